@@ -224,7 +224,7 @@ it('a department that nobody knows is named on purpose; it gives the proposal ba
 
   await office.getByRole('button', { name: '交部门办理' }).click();
   const form = dialog(office);
-  await form.getByText(/会收到通知/).waitFor();
+  await form.getByText('行政方会收到通知的').waitFor();
   await form.getByText('数值待核实').waitFor();
   await form.getByLabel('承办部门').fill('设备处');
   await form.getByRole('button', { name: '交办', exact: true }).click();

@@ -38083,6 +38083,7 @@ export interface operations {
                         id: string;
                         callId: string;
                         callTitle: string;
+                        callOpen: boolean;
                         meetingTitle: string | null;
                         number: number | null;
                         code: string | null;
@@ -38952,6 +38953,7 @@ export interface operations {
                         id: string;
                         callId: string;
                         callTitle: string;
+                        callOpen: boolean;
                         meetingTitle: string | null;
                         number: number | null;
                         code: string | null;
@@ -39252,7 +39254,6 @@ export interface operations {
                     departments?: {
                         name: string;
                         headAccountId?: string | null;
-                        /** @default false */
                         unlisted?: boolean;
                     }[];
                     workdays?: number | null;
@@ -39317,7 +39318,6 @@ export interface operations {
                     departments: {
                         name: string;
                         headAccountId?: string | null;
-                        /** @default false */
                         unlisted?: boolean;
                     }[];
                     workdays?: number | null;
@@ -39385,7 +39385,6 @@ export interface operations {
                     to?: {
                         name: string;
                         headAccountId?: string | null;
-                        /** @default false */
                         unlisted?: boolean;
                     } | null;
                     workdays?: number | null;
@@ -39450,7 +39449,6 @@ export interface operations {
                     departments: {
                         name: string;
                         headAccountId?: string | null;
-                        /** @default false */
                         unlisted?: boolean;
                     }[];
                     workdays?: number | null;

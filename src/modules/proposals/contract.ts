@@ -144,6 +144,7 @@ export const similar = z.object({
   category: z.enum(proposalCategories),
   state: z.enum(proposalStates),
   callTitle: z.string(),
+  /** As in the list of one's own. */
   shared: z.boolean(),
   returned: z.boolean(),
   needed: z.number(),
@@ -164,7 +165,7 @@ const mineRow = z.object({
   callId: z.string(),
   callTitle: z.string(),
   callOpen: z.boolean(),
-  /** Shown to those who may second it. */
+  /** Shown to those who may second it, in a call that is open. */
   shared: z.boolean(),
   /** The committee sent it back for changes. */
   returned: z.boolean(),
@@ -232,6 +233,7 @@ const proposalCore = {
   id: z.string(),
   callId: z.string(),
   callTitle: z.string(),
+  callOpen: z.boolean(),
   meetingTitle: z.string().nullable(),
   number: z.number().nullable(),
   /** '2026-003', once it is filed. */

@@ -30,7 +30,7 @@ export const stateNames: Record<ProposalState, Words> = {
 /** A proposal as far as its state is called by it. */
 export interface Standing {
   state: ProposalState;
-  /** Shown to those who may second it. */
+  /** Shown to those who may second it, in a call that is open. */
   shared: boolean;
   /** The committee sent it back. */
   returned: boolean;

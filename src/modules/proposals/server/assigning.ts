@@ -59,13 +59,13 @@ type Handled = keyof typeof periods;
  */
 export async function assign(ctx: Ctx, id: string, input: Assigning) {
   const filed = (await lockProposal(ctx, id, null, input.version)).state === 'filed';
-  const name = filed ? 'assign' : 'assignMore';
-  const row = await lockProposal(ctx, id, name);
+  const row = await lockProposal(ctx, id, filed ? 'assign' : 'assignMore');
+  const led = (await roundOf(ctx, row)).some((each) => each.lead);
   const before = (filed ? 'assigned' : row.state) as Handled;
   const to = await hand(ctx, row, before, input);
   const { state, set } = await settled(ctx, row, before);
   const done = await move(ctx, row, {
-    name,
+    name: led ? 'assignMore' : 'assign',
     side: 'union',
     state,
     set,

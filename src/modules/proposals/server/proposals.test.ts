@@ -194,6 +194,9 @@ describe('writing and seconding', () => {
     expect(refused(await other!.post(`${one}/share`, { version: 1 }))).toEqual([404, 'proposalNotFound']);
     taken(await author!.post(`${one}/share`, { version: 1 }));
     expect(refused(await author!.post(`${one}/share`, { version: 2 }))).toEqual([409, 'sharedAlready']);
+    expect((await author!.get(`${c.at}/my-proposals`)).json()).toMatchObject({
+      mine: [{ id: draft.id, state: 'draft', shared: true, returned: false, seconders: 0, needed: 2 }],
+    });
     expect(refused(await author!.post(`${one}/second`, {}))).toEqual([409, 'ownProposal']);
     expect(refused(await author!.post(`${one}/submit`, { version: 2 }))).toEqual([409, 'secondersMissing']);
     expect(taken(await other!.post(`${one}/second`, {})).state).toBe('draft');

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { departmentNote, departmentOf, standingOf } from '../locale.ts';
 import { arrows, proposalStates, steps, type StepName } from '../states.ts';
 import { codeOf, gramsOf, refuseStep, sealOf, stateAmong, typedGrams, waitsForDepartment } from './rules.ts';
 
@@ -87,4 +88,20 @@ test('a seal changes with every part of what was signed', () => {
   for (const key of Object.keys(signed) as (keyof typeof signed)[])
     seals.add(sealOf({ ...signed, [key]: key === 'round' ? 2 : `${signed[key]}x` }).toString('hex'));
   expect(seals.size).toBe(Object.keys(signed).length + 1);
+});
+
+test('a draft is called by what it waits for: seconders, or changes', () => {
+  const draft = { state: 'draft', shared: false, returned: false, seconders: 0, needed: 2 } as const;
+  const zh = (more: object) => standingOf({ ...draft, ...more }).zh;
+  expect(zh({})).toBe('草稿');
+  expect(zh({ shared: true, seconders: 1 })).toBe('征集附议中，还差 1 位');
+  expect(zh({ shared: true, seconders: 2, returned: true })).toBe('退回修改');
+  // Other words: seconders are asked for anew.
+  expect(zh({ shared: true, returned: true })).toBe('征集附议中，还差 2 位');
+  expect(zh({ state: 'seconded', shared: true, seconders: 2 })).toBe('附议已够');
+});
+
+test('of an assignment that is gone, the timeline keeps whose it was', () => {
+  expect(departmentOf(departmentNote('设备部', '归后勤部：见职责表'))).toBe('设备部');
+  expect(departmentOf(null)).toBe('');
 });

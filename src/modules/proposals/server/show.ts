@@ -258,6 +258,7 @@ async function load(
       id: row.id,
       callId: row.callId,
       callTitle: call.title,
+      callOpen: isOpen(call, ctx.today),
       meetingTitle: call.meetingTitle,
       number: row.number,
       code: codeOf(call.opensOn, row.number),

@@ -368,6 +368,7 @@ export function ProposalPage({
           face={face}
           of={{
             ...proposal,
+            shared: proposal.shared && proposal.callOpen,
             returned: proposal.decidedOn !== null,
             seconders: proposal.seconders.length,
             needed: proposal.secondersNeeded,

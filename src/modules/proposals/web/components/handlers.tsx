@@ -32,7 +32,7 @@ const named = (value: unknown) =>
     .filter((each) => each.name !== '');
 
 /**
- * @param having departments that have it already and may be chosen none the less
+ * @param having departments that have it already and may be chosen to lead
  * @param help what choosing means here
  */
 export function useHandlerFields({
@@ -62,9 +62,15 @@ export function useHandlerFields({
   const known = [...new Set([...(data?.departments ?? []), ...having])];
   const isKnown = (name: string) => data === undefined || known.includes(name);
   const rule = data?.periods[period];
-  const fields: FieldSpec<FormValues>[] = [
+  /** Somebody gets it who has it not yet. */
+  const anyNew = (values: Partial<FormValues>) =>
+    !named(values['departments']).every((each) => having.includes(each.name)) ||
+    named(values['departments']).length === 0;
+  const shown = (values: Partial<FormValues>) => when?.(values) ?? true;
+  return [
     {
       name: 'departments',
+      when: shown,
       label: label ?? text({ zh: '承办部门', en: 'Departments' }),
       kind: 'custom',
       width: 'full',
@@ -75,7 +81,8 @@ export function useHandlerFields({
             text({
               zh: '从本单位的部门里选。几个部门一起办的，第一个牵头。',
               en: 'Choose among the unit’s departments. Of several, the first leads.',
-            })}{' '}
+            })}
+          <br />
           {data ? <Receivers accounts={data.accounts} /> : null}
         </>
       ),
@@ -103,6 +110,7 @@ export function useHandlerFields({
           describedBy={describedBy}
           known={known}
           isKnown={isKnown}
+          having={having}
           accounts={data?.accounts ?? []}
           one={one}
         />
@@ -110,6 +118,7 @@ export function useHandlerFields({
     },
     {
       name: 'workdays',
+      when: (values) => shown(values) && anyNew(values),
       label: text({ zh: '答复期限', en: 'To be answered within' }),
       kind: 'number',
       integer: true,
@@ -124,7 +133,6 @@ export function useHandlerFields({
         : undefined,
     },
   ];
-  return when ? fields.map((each) => ({ ...each, when })) : fields;
 }
 
 /** Who of the administration's side will find it among what is new. */
@@ -133,8 +141,8 @@ function Receivers({ accounts }: { accounts: Known['accounts'] }) {
   const names = accounts.map((each) => each.name);
   return accounts.length > 0 ? (
     text({
-      zh: `行政方的${names.join('、')}会收到通知。`,
-      en: `${names.join(', ')} of the administration’s side will be told.`,
+      zh: `行政方会收到通知的：${names.join('、')}。`,
+      en: `Told on the administration’s side: ${names.join(', ')}.`,
     })
   ) : (
     <strong>
@@ -154,6 +162,7 @@ function Handlers({
   describedBy,
   known,
   isKnown,
+  having,
   accounts,
   one,
 }: {
@@ -164,6 +173,7 @@ function Handlers({
   describedBy?: string | undefined;
   known: readonly string[];
   isKnown: (name: string) => boolean;
+  having: readonly string[];
   accounts: Known['accounts'];
   one: boolean;
 }) {
@@ -203,12 +213,16 @@ function Handlers({
                 .map((each) => ({ value: each }))}
               onChange={(typed: string) => set(at, { name: typed, unlisted: false })}
             />
-            <Select
-              aria-label={text({ zh: `由谁签署 ${at + 1}`, en: `Who signs ${at + 1}` })}
-              value={each.head}
-              options={signers}
-              onChange={(head: string) => set(at, { head })}
-            />
+            {having.includes(name) ? (
+              <span>{text({ zh: '正在办，改为牵头', en: 'has it, and leads from now on' })}</span>
+            ) : (
+              <Select
+                aria-label={text({ zh: `由谁签署 ${at + 1}`, en: `Who signs ${at + 1}` })}
+                value={each.head}
+                options={signers}
+                onChange={(head: string) => set(at, { head })}
+              />
+            )}
             {value.length > 1 ? (
               <Button type="text" onClick={() => onChange(value.filter((_, k) => k !== at))}>
                 {text({ zh: '去掉', en: 'Remove' })}

@@ -82,6 +82,7 @@ function Shown({
   const [takingBack, setTakingBack] = useState<Assignment | null>(null);
   const standing = standingOf({
     ...data,
+    shared: data.shared && data.callOpen,
     returned: data.decidedOn !== null,
     seconders: data.seconders.length,
     needed: data.secondersNeeded,
