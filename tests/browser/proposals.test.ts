@@ -232,10 +232,9 @@ it('a department that nobody knows is named on purpose; it gives the proposal ba
   await form.getByRole('checkbox', { name: /确认它是行政方的机构/ }).check();
   await form.getByRole('button', { name: '再加一个部门协办' }).click();
   await form.getByLabel('协办部门 1').fill('安环');
-  await office
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-    .getByText('安环部', { exact: true })
-    .click();
+  const found = office.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  await found.locator('.ant-select-item-option').getByText('安环部', { exact: true }).click();
+  await found.waitFor({ state: 'detached' });
   await sound(office, 'assigning');
   await form.getByRole('button', { name: '交办', exact: true }).click();
   await form.waitFor({ state: 'detached' });

@@ -653,7 +653,8 @@ describe('an assignment that goes', () => {
     const { rows: tasks } = await app.inUnit(c.unit, (ctx) =>
       ctx.client.query<{ kind: string; state: string }>(
         `select distinct t.kind, t.state from tasks t left join proposal_assignments a on a.id = t.subject_id
-         where t.unit_id = $1 and t.state = 'open' and t.kind <> 'proposals.screen' and coalesce(a.proposal_id, t.subject_id) = $2 order by 1`,
+         where t.unit_id = $1 and t.state = 'open' and t.kind <> 'proposals.screen'
+           and (coalesce(a.proposal_id, t.subject_id) = $2 or (t.kind = 'proposals.reply' and a.id is null)) order by 1`,
         [c.unit.id, id],
       ),
     );
