@@ -34,7 +34,7 @@ async function inTheHall(code: string): Promise<Gathering & { desk: Page }> {
   await signIn(place, 12);
   const desk = await deskOf(place.chair);
   await at(desk, `${code}/meetings/${place.meeting}`, /会员大会/);
-  await desk.getByRole('button', { name: '宣布开会' }).click();
+  await sign(desk, '宣布开会');
   await desk.getByRole('button', { name: '开始审议' }).click();
   return { ...place, desk };
 }

@@ -76,7 +76,6 @@ async function delegatesAreElected(desk: Page, { staff, chair }: Factory): Promi
   await form.getByRole('link', { name: /75/ }).waitFor();
   await form.getByLabel('代表名额').fill('75');
   await form.getByRole('button', { name: '开始筹建' }).click();
-  await desk.getByRole('link', { name: '第 1 届职工代表大会' }).click();
   await desk.getByRole('button', { name: '划分选区' }).first().click();
   await dialog(desk).getByRole('button', { name: '划分并分配名额' }).click();
   await desk.getByText('还没有选举').first().waitFor();
@@ -149,11 +148,6 @@ async function meetingIsCalled(desk: Page): Promise<string> {
   await dialog(desk).getByLabel('地点').fill('一号礼堂');
   await dialog(desk).getByLabel('中心议题').fill('审议年度经营，签好集体合同');
   await dialog(desk).getByRole('button', { name: '召集', exact: true }).click();
-  await dialog(desk).waitFor({ state: 'detached' });
-  await desk
-    .getByRole('link', { name: /第 1 次|第一次/ })
-    .first()
-    .click();
   await desk.getByText('还没有议题').waitFor();
   for (const [matter, title, wording] of [
     ['发展规划、年度生产经营情况和重要决策报告（审议建议，不表决，听取意见）', '年度生产经营情况报告', ''],
@@ -272,13 +266,13 @@ async function delegatesSignIn(
   await at(desk, `huguang/meetings/${meeting}`, /职工代表大会/);
   await desk.getByText('应到 75 人，须到 50 人，实到 49 人。').waitFor();
   await sound(desk, 'forty-nine');
-  await desk.getByRole('button', { name: '宣布开会' }).click();
+  await sign(desk, '宣布开会');
   await desk.getByText(/应到 75 人，须到 50 人，实到 49 人，还差 1 人，不足法定人数/).waitFor();
   await keep(desk, 'not-opened');
   await dialog(desk).getByRole('button', { name: '知道了' }).click();
   await signInWith(second, shown);
   await desk.getByText('应到 75 人，须到 50 人，实到 50 人。').waitFor();
-  await desk.getByRole('button', { name: '宣布开会' }).click();
+  await sign(desk, '宣布开会');
   await desk.getByRole('button', { name: '开始审议' }).first().waitFor();
   await screen.getByText('已达到法定人数').waitFor();
   await screen.close();
@@ -419,7 +413,7 @@ async function itIsVoted(
     .getByText(/42.*75.*38|75.*38.*42/)
     .first()
     .waitFor();
-  await desk.getByRole('button', { name: '闭会' }).click();
+  await sign(desk, '闭会');
   await desk.getByText('由会议过程生成').waitFor();
   await sound(desk, 'closed');
 }

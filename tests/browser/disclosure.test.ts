@@ -12,7 +12,7 @@ import { everyoneMeets } from '../harness/congress.ts';
 import { type Worker, workforce } from '../harness/workforce.ts';
 import { testSite } from './browser.ts';
 import { choose, dialog } from './desk-form.ts';
-import { walk } from './walk.ts';
+import { sign, walk } from './walk.ts';
 
 const site = testSite({ now: '2026-11-20T09:00:00+08:00' });
 const { at, deskOf, inUnit, keep, phoneOf, sound } = walk(site);
@@ -246,10 +246,7 @@ async function congressPasses(
   await dialog(desk).getByLabel('地点').fill('阶梯教室');
   await dialog(desk).getByRole('button', { name: '召集', exact: true }).click();
   await dialog(desk).waitFor({ state: 'detached' });
-  await desk
-    .getByRole('link', { name: /第 1 次/ })
-    .first()
-    .click();
+  await desk.getByText('还没有议题').waitFor();
   for (const [matter, title, wording] of [
     ['财务预决算报告（审议建议，不表决，听取意见）', titles.budget, '通过 2027 年学校经费预算。'],
     [
@@ -287,7 +284,7 @@ async function congressPasses(
     }),
   );
   await desk.reload();
-  await desk.getByRole('button', { name: '宣布开会' }).click();
+  await sign(desk, '宣布开会');
   const itemOf = (title: string) => desk.getByRole('listitem').filter({ hasText: title });
   const budget = itemOf(titles.budget);
   await budget.getByRole('button', { name: '开始审议' }).click();
@@ -322,7 +319,7 @@ async function congressPasses(
   const { hash } = await ok<{ hash: string }>(chair.get(`${ballot}/count`));
   for (const scrutineer of scrutineers) await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
   await allowances.getByText('通过', { exact: true }).waitFor();
-  await desk.getByRole('button', { name: '闭会' }).click();
+  await sign(desk, '闭会');
   await desk.getByText('由会议过程生成').waitFor();
   await sound(desk, 'staff-congress-closed');
   for (const title of Object.values(titles)) {

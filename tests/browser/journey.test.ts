@@ -366,7 +366,6 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
     .getByRole('button', { name: '筹建第 1 届' })
     .click();
   await dialog(chair).getByRole('button', { name: '开始筹建' }).click();
-  await chair.getByRole('link', { name: '第 1 届职工代表大会' }).click();
   await chair.getByRole('button', { name: '划分选区' }).first().click();
   await dialog(chair).getByRole('button', { name: '划分并分配名额' }).click();
   await chair.getByText('还没有选举').first().waitFor();
@@ -384,11 +383,7 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
   await dialog(chair).getByLabel('开会时间').fill('14:00');
   await dialog(chair).getByLabel('地点').fill('职工食堂二楼');
   await dialog(chair).getByRole('button', { name: '召集', exact: true }).click();
-  await dialog(chair).waitFor({ state: 'detached' });
-  await chair
-    .getByRole('link', { name: /第一届第一次职工代表大会|第 1 次/ })
-    .first()
-    .click();
+  await chair.getByText('还没有议题').waitFor();
   for (const [matter, title, wording] of [
     ['发展规划、年度生产经营情况和重要决策报告（审议建议，不表决，听取意见）', '年度生产经营情况报告', ''],
     [
@@ -469,7 +464,7 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
   const present = await delegatesSignIn(cadre, meetingId);
   await at(chair, `battery/meetings/${meetingId}`, /职工代表大会/);
   await chair.getByText('达到法定人数').waitFor();
-  await chair.getByRole('button', { name: '宣布开会' }).click();
+  await sign(chair, '宣布开会');
   await chair.getByRole('button', { name: '开始审议' }).first().click();
   await chair.getByRole('button', { name: '记录意见，结束审议' }).click();
   await dialog(chair).getByLabel('代表的意见和建议').fill('建议增加技改投入。');
@@ -500,7 +495,7 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
     await ok(scrutineer.post(`${unit}/ballots/${ballotId}/confirmations`, { hash }));
   await at(chair, `battery/meetings/${meetingId}`, /职工代表大会/);
   await chair.getByText('通过', { exact: true }).first().waitFor();
-  await chair.getByRole('button', { name: '闭会' }).click();
+  await sign(chair, '闭会');
   await chair.getByText('由会议过程生成').waitFor();
   await keep(chair, 'congress-closed');
 
@@ -922,8 +917,7 @@ async function congressIsCalled(chair: Page, members: string): Promise<string> {
   await dialog(chair).getByLabel('开会时间').fill('14:00');
   await dialog(chair).getByLabel('地点').fill('职工食堂二楼');
   await dialog(chair).getByRole('button', { name: '召集', exact: true }).click();
-  await dialog(chair).waitFor({ state: 'detached' });
-  await chair.getByRole('link', { name: '第 1 届第 2 次会员代表大会' }).click();
+  await chair.getByRole('heading', { name: '第 1 届第 2 次会员代表大会' }).waitFor();
   await chair.getByRole('button', { name: '加一项' }).click();
   await choose(chair, '事项', /^职工之家自评等次、申报命名/);
   await choose(chair, '关于哪一项申报', '2026 年县级合格职工之家');
@@ -952,7 +946,7 @@ async function congressResolves(
   const short = await delegatesSignIn(cadre, meetingId, 30);
   await at(chair, `battery/meetings/${meetingId}`, /会员代表大会/);
   await chair.getByText(/^还差 \d+ 人$/).waitFor();
-  await chair.getByRole('button', { name: '宣布开会' }).click();
+  await sign(chair, '宣布开会');
   await chair
     .getByText(/不足法定人数/)
     .first()
@@ -962,7 +956,7 @@ async function congressResolves(
   expect(present).toBeGreaterThan(short);
   await chair.reload();
   await chair.getByText('达到法定人数', { exact: true }).waitFor();
-  await chair.getByRole('button', { name: '宣布开会' }).click();
+  await sign(chair, '宣布开会');
   await chair.getByRole('button', { name: '开始审议' }).click();
   await chair.getByRole('button', { name: '举手表决' }).click();
   await dialog(chair)
@@ -972,7 +966,7 @@ async function congressResolves(
   await dialog(chair).getByLabel('弃权').fill('0');
   await dialog(chair).locator('button[type=submit]').click();
   await chair.getByText('通过', { exact: true }).first().waitFor();
-  await chair.getByRole('button', { name: '闭会' }).click();
+  await sign(chair, '闭会');
   await chair.getByRole('link', { name: '由会议过程生成' }).click();
   await chair.getByRole('button', { name: '生成草稿' }).click();
   await chair.getByRole('heading', { name: '签署' }).waitFor();

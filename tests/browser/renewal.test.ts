@@ -229,7 +229,7 @@ async function theMeetingVotes(desk: Page, phone: Page, place: Gathering, electi
   site.app.setNow('2026-12-01T13:40:00+08:00');
   await signIn(place, 90);
   await at(desk, `fangzhi/meetings/${meeting}`, /会员大会/);
-  await desk.getByRole('button', { name: '宣布开会' }).click();
+  await sign(desk, '宣布开会');
   await desk.getByRole('button', { name: '开始审议' }).first().click();
   await desk.getByRole('button', { name: '记录意见，结束审议' }).click();
   await dialog(desk).getByRole('button', { name: '记下并结束审议' }).click();

@@ -22,11 +22,11 @@ export const paper = (name: string) => ({
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'),
 });
 
-/** Presses the button and, in the dialog that asks again, the one of the same name. */
-export async function sign(page: Page, label: string, after: string | RegExp): Promise<void> {
+/** Presses the button and, in the dialog that asks again, the one of the same name. @param after what is then read */
+export async function sign(page: Page, label: string, after?: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click();
   await dialog(page).getByRole('button', { name: label, exact: true }).click();
-  await page.getByText(after).first().waitFor();
+  if (after) await page.getByText(after).first().waitFor();
 }
 
 export function walk(site: Site) {

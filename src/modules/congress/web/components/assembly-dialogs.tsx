@@ -7,6 +7,7 @@
  *   EndDialog         it ends
  *   CallDialog        a meeting is called
  */
+import { useNavigate } from 'react-router';
 import { FormDialog, useText, useToday, useUnit, reasonField } from '../../../../core/web/index.ts';
 import type { FormValues } from '../../../../ui/desk/index.ts';
 import { write, type AssemblyView } from '../calls.ts';
@@ -180,6 +181,7 @@ function EndDialog({ view, onClose }: { view: AssemblyView; onClose: () => void 
 
 function CallDialog({ view, onClose }: { view: AssemblyView; onClose: () => void }) {
   const unit = useUnit();
+  const navigate = useNavigate();
   const text = useText();
   return (
     <FormDialog<FormValues>
@@ -229,15 +231,16 @@ function CallDialog({ view, onClose }: { view: AssemblyView; onClose: () => void
       ]}
       submit={text({ zh: '召集', en: 'Call it' })}
       said={text({ zh: '已建立会议，请安排议题和材料。', en: 'Made; now the agenda and the papers.' })}
-      send={({ by, delegates, reason, ...values }) =>
-        write('post', unit.code, 'meetings', {
+      send={async ({ by, delegates, reason, ...values }) => {
+        const { id } = await write<{ id: string }>('post', unit.code, 'meetings', {
           ...values,
           startsAt: hourOf(values['startsAt']),
           assemblyId: view.id,
           requestedBy:
             values['occasion'] === 'extraordinary' ? { by, delegates: delegates ?? null, reason } : null,
-        })
-      }
+        });
+        await navigate(`/desk/${unit.code}/meetings/${id}`);
+      }}
       onClose={onClose}
     />
   );

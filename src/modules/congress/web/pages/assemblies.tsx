@@ -1,7 +1,7 @@
 /** Which bodies stand, in which term, when they last met; and the next one formed by what the rules ask. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Answer, FormDialog, useFormat, useText, useUnit, type Words } from '../../../../core/web/index.ts';
 import { Empty, Facts, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import { type AssemblyRow, type Proposal, useAssemblies, write } from '../calls.ts';
@@ -163,6 +163,7 @@ function Body({ row, unit }: { row: AssemblyRow; unit: string }) {
 
 function FormingDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const unit = useUnit();
+  const navigate = useNavigate();
   const text = useText();
   const name = assemblyNames[proposal.body];
   const years = proposal.termYears ?? [3, 5];
@@ -231,15 +232,16 @@ function FormingDialog({ proposal, onClose }: { proposal: Proposal; onClose: () 
         zh: '已建立，下一步划分选区、选举代表。',
         en: 'Made; next come constituencies and elections.',
       })}
-      send={(values) =>
-        write('post', unit.code, 'assemblies', {
+      send={async (values) => {
+        const { id } = await write<{ id: string }>('post', unit.code, 'assemblies', {
           body: proposal.body,
           form: values['form'],
           termNumber: values['termNumber'],
           termYears: Number(values['termYears']),
           seats: values['form'] === 'delegates' ? values['seats'] : null,
-        })
-      }
+        });
+        await navigate(`/desk/${unit.code}/congress/${id}`);
+      }}
       onClose={onClose}
     />
   );

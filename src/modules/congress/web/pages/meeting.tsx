@@ -70,6 +70,40 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
     });
     if (sure) await step('dossier', { zh: '案卷已归档。', en: 'The dossier is filed.' });
   };
+  // None of these three can be taken back.
+  const open = async () => {
+    const sure = await confirm({
+      title: text({ zh: '现在宣布开会？', en: 'Open the meeting now?' }),
+      body: text({
+        zh: '开会的时刻记入纪要，到会人数在这时核对。开会以后会议不能取消，当天没有议完的可以休会。',
+        en: 'The moment goes into the minutes, and whether enough have come is checked now. A meeting that is open cannot be called off; what is not finished today can be adjourned.',
+      }),
+      confirm: text({ zh: '宣布开会', en: 'Open it' }),
+    });
+    if (sure) await step('opening', { zh: '会议开始。', en: 'The meeting is open.' });
+  };
+  const resume = async () => {
+    const sure = await confirm({
+      title: text({ zh: '现在复会？', en: 'Resume the meeting now?' }),
+      body: text({
+        zh: '复会重新签到、重新核对到会人数，时刻记入纪要。',
+        en: 'People sign in again and are counted again; the moment goes into the minutes.',
+      }),
+      confirm: text({ zh: '复会', en: 'Resume' }),
+    });
+    if (sure) await step('resumption', { zh: '复会。', en: 'Resumed.' });
+  };
+  const close = async () => {
+    const sure = await confirm({
+      title: text({ zh: '现在闭会？', en: 'Close the meeting now?' }),
+      body: text({
+        zh: '闭会以后不能再签到、表决或补记议题，也不能重新开会；接着起草纪要、公布决议、向上级工会报告。当天没有议完的，请用“休会”。',
+        en: 'Afterwards nobody signs in or votes, no item is added, and the meeting cannot be opened again; minutes, resolutions and the report follow. Where something is left for another day, adjourn instead.',
+      }),
+      confirm: text({ zh: '闭会', en: 'Close it' }),
+    });
+    if (sure) await step('closing', { zh: '会议闭幕。', en: 'The meeting is closed.' });
+  };
   const main = view.may.announce
     ? {
         label: { zh: '发出通知和材料', en: 'Send notice and papers' },
@@ -81,12 +115,12 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
     : view.may.open
       ? {
           label: { zh: '宣布开会', en: 'Open the meeting' },
-          run: () => step('opening', { zh: '会议开始。', en: 'The meeting is open.' }),
+          run: open,
         }
       : view.may.resume
         ? {
             label: { zh: '复会', en: 'Resume' },
-            run: () => step('resumption', { zh: '复会。', en: 'Resumed.' }),
+            run: resume,
           }
         : view.may.report
           ? {
@@ -303,9 +337,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           <Button onClick={() => setAsked({ kind: 'adjourn' })}>{text({ zh: '休会', en: 'Adjourn' })}</Button>
         ) : null}{' '}
         {view.may.close ? (
-          <Button onClick={() => void step('closing', { zh: '会议闭幕。', en: 'The meeting is closed.' })}>
-            {text({ zh: '闭会', en: 'Close the meeting' })}
-          </Button>
+          <Button onClick={() => void close()}>{text({ zh: '闭会', en: 'Close the meeting' })}</Button>
         ) : null}{' '}
         {view.may.cancel ? (
           <Button type="text" onClick={() => setAsked({ kind: 'cancel' })}>
