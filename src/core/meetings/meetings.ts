@@ -540,6 +540,7 @@ async function tellEntitled(
       en: `${meetingName(assembly, meeting).en}: ${inWords(meeting.plannedOn).en}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
     },
     href: `/u/${ctx.unit.code}/meetings/${meeting.id}`,
+    until: meeting.plannedOn,
     to: { accountIds: rows.map((row) => row.account_id) },
   });
 }

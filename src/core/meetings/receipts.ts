@@ -138,6 +138,7 @@ export async function remindReaders(
         en: `${name.en}, ${inWords(meeting.plannedOn).en}. Not opened yet: ${titles.map((title) => `“${title}”`).join(', ')}.`,
       },
       href: `/u/${ctx.unit.code}/meetings/${meetingId}`,
+      until: meeting.plannedOn,
       to: { accountIds: accounts },
     });
   const told = rows.reduce((sum, row) => sum + row.accounts.length, 0);

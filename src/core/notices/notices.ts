@@ -12,6 +12,8 @@ export interface NoticeInput {
   title: Text;
   body?: Text;
   href?: string;
+  /** The last day on which what it asks for can be done: afterwards the phone's first page leaves it out. */
+  until?: string;
   /**
    * Accounts; everyone who holds one of the roles in the unit; people of the unit who have an account, or all of its
    * employees or members today, but whoever acts.
@@ -72,6 +74,7 @@ async function put(ctx: Ctx, input: NoticeInput, accountIds: string[]): Promise<
       title: input.title,
       body: input.body ?? null,
       href: input.href ?? null,
+      untilOn: input.until ?? null,
       createdAt: ctx.now,
       emailState: withMail.has(accountId) ? ('waiting' as const) : null,
     })),

@@ -11,6 +11,8 @@ export const notices = unitTable(
     title: jsonb().$type<{ zh: string; en: string }>().notNull(),
     body: jsonb().$type<{ zh: string; en: string }>(),
     href: text(),
+    /** The last day on which it asks for something; null: it tells of something. */
+    untilOn: day(),
     createdAt: instant().notNull(),
     readAt: instant(),
     /** null: nothing to send; otherwise where the sending stands. */

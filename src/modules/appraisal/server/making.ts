@@ -811,6 +811,7 @@ export async function openAppraisal(
             en: `Secret, ${found.kind === 'survey' ? 'a few minutes' : 'about a minute'}; until ${inWords(input.closesOn).en}.`,
           },
     href: `${portalHome(ctx.unit)}/ballots/${ballotId}`,
+    until: input.closesOn,
     to: { accountIds: await accountsOnRoll(ctx, ballotId) },
   });
   return changed;

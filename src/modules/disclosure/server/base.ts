@@ -128,7 +128,7 @@ export function ensureVisible(found: Disclosure): void {
 /** Everybody who works here reads of it in their inbox. */
 export const tellEveryone = (
   ctx: Ctx,
-  { id, ...words }: { kind: string; title: Text; body?: Text; id: string },
+  { id, ...words }: { kind: string; title: Text; body?: Text; until?: string; id: string },
 ): Promise<void> => ctx.notify({ ...words, href: portalOf(ctx, id), to: { all: 'employees' } });
 
 const lines = (text: string): Block[] =>

@@ -493,6 +493,7 @@ export async function consult(
       zh: `请您提意见：${found.title}（至 ${inWords(input.until).zh}）`,
       en: `Your opinion is asked until ${inWords(input.until).en}: ${found.title}`,
     },
+    until: input.until,
     id,
   });
   await ctx.record({

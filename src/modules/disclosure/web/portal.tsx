@@ -325,8 +325,8 @@ export function DisclosurePage({
             name="anonymous"
             label={t('不留姓名', 'Without my name')}
             hint={t(
-              '不留姓名时，系统不记录是谁写的，也就无法单独通知您。',
-              'Then nothing says who wrote it, and nobody can tell you of the answer.',
+              '不勾选，答复的人看得到您的姓名，其他职工看不到。勾选后系统不记录是谁写的，也就无法单独通知您。',
+              'Unless you tick this, whoever answers reads your name; other workers do not. With it nothing says who wrote it, and nobody can tell you of the answer.',
             )}
             checked={typedOf(face, 'anonymous') === 'yes'}
           />

@@ -770,6 +770,7 @@ export async function publish(ctx: Ctx, id: string, version: number): Promise<El
       en: `Anything against a candidate can be said until ${ends}.`,
     },
     href: `/u/${ctx.unit.code}/elections/${id}`,
+    until: ends,
     to: { all: 'members' },
   });
   return changeElection(

@@ -452,6 +452,7 @@ export async function openWardRound(
             en: `Secret, until ${inWords(input.closesOn).en}; or ask the union for a paper ballot.`,
           },
     href: `${portalHome(ctx.unit)}/ballots/${ballotId}`,
+    until: input.closesOn,
     to: { accountIds: await accountsOnRoll(ctx, ballotId) },
   });
   return changed;

@@ -46,7 +46,8 @@ async function standingHere(ctx: Ctx): Promise<MyHomeProps['standing']> {
 }
 
 /**
- * Notices on show, results of votes, and what the reader was told in person (an answer, a decision), newest first.
+ * Notices on show, results of votes, and what the reader was told in person (an answer, a decision, what is asked while
+ * it can be done), newest first.
  *
  * @param shown addresses that stand on the page already
  */
@@ -69,7 +70,7 @@ async function news(ctx: Ctx, shown: string[]): Promise<MyHomeProps['news']> {
        -- Where an application stands has its own place on the page.
        select id, 'told', to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, href from notices
        where unit_id = $1 and account_id = $4 and kind <> 'people.applicationDecided' and href like '/u/%'
-         and href <> all ($5) and created_at > $3::timestamptz - interval '30 days') n
+         and (until_on is null or until_on >= $2) and href <> all ($5) and created_at > $3::timestamptz - interval '30 days') n
      order by "on" desc, id limit 6`,
     [ctx.unit.id, ctx.today, ctx.now, accountIdOf(ctx.actor), shown],
   );

@@ -190,7 +190,7 @@ async function meetingOf(
 async function tellWriters(
   ctx: Ctx,
   writers: Call['writers'],
-  notice: { kind: string; title: Text; body?: Text },
+  notice: { kind: string; title: Text; body?: Text; until?: string },
 ): Promise<void> {
   await ctx.notify({
     ...notice,
@@ -211,6 +211,7 @@ export async function announceCall(
       zh: `到 ${inWords(row.closesOn).zh}截止，一事一案。`,
       en: `Until ${inWords(row.closesOn).en}; one matter each.`,
     },
+    until: row.closesOn,
   });
 }
 
