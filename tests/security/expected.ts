@@ -522,6 +522,7 @@ export const groups: Record<string, Group> = {
       'correctDisclosure',
       'dropDisclosure',
       'answerDisclosureComment',
+      'enterDisclosureComment',
       'addDisclosureStage',
       'dateDisclosureStage',
       'discloseStage',

@@ -4388,6 +4388,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/disclosures/{disclosure}/comments/entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a comment or an objection that came on paper */
+        post: operations["enterDisclosureComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/disclosures/{disclosure}/comments/{comment}/answer": {
         parameters: {
             query?: never;
@@ -27684,6 +27701,7 @@ export interface operations {
                             kind: "comment" | "objection";
                             body: string;
                             by: string | null;
+                            entered: boolean;
                             madeOn: string;
                             dueOn: string;
                             late: boolean;
@@ -27702,6 +27720,7 @@ export interface operations {
                             correct: boolean;
                             drop: boolean;
                             answer: boolean;
+                            enter: ("comment" | "objection") | null;
                             show: boolean;
                             stage: boolean;
                             comment: boolean;
@@ -28116,6 +28135,67 @@ export interface operations {
                     body: string;
                     /** @default false */
                     anonymous?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    enterDisclosureComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "comment" | "objection";
+                    body: string;
+                    /** @default  */
+                    by?: string;
+                    /** Format: date */
+                    receivedOn: string;
                 };
             };
         };

@@ -168,6 +168,8 @@ export const commentRow = z.object({
   body: z.string(),
   /** null: without a name. */
   by: z.string().nullable(),
+  /** It came on paper or by word of mouth and was entered at the desk. */
+  entered: z.boolean(),
   madeOn: z.string(),
   dueOn: z.string(),
   late: z.boolean(),
@@ -259,6 +261,8 @@ export const disclosureView = disclosureRow.extend({
     correct: z.boolean(),
     drop: z.boolean(),
     answer: z.boolean(),
+    /** What came on paper can be entered: of which kind. */
+    enter: z.enum(commentKinds).nullable(),
     show: z.boolean(),
     stage: z.boolean(),
     comment: z.boolean(),
@@ -311,6 +315,14 @@ export const commentInput = z.object({
   kind: z.enum(commentKinds),
   body: words(2, 2000),
   anonymous: z.boolean().default(false),
+});
+/** What came on paper, in the box of opinions or by word of mouth. */
+export const enteredInput = z.object({
+  kind: z.enum(commentKinds),
+  body: words(2, 2000),
+  /** The name under it, if there is one. */
+  by: z.string().trim().max(60).default(''),
+  receivedOn: day,
 });
 export const replyInput = z.object({ version, reply: words(2, 4000) });
 export const showingInput = z.object({

@@ -51,9 +51,12 @@ interface View {
     body: string;
     reply: string | null;
     late: boolean;
+    entered: boolean;
+    madeOn: string;
+    dueOn: string;
     version: number;
   }[];
-  may: Record<string, boolean>;
+  may: Record<string, boolean | string | null>;
 }
 const view = (place: Place, id: string, as: TestClient = place.office) =>
   ok<View>(as.get(`${place.at}/disclosures/${id}`));
@@ -212,6 +215,52 @@ describe('the calendar', () => {
 });
 
 describe('one disclosure', () => {
+  test('takes what came on paper as what was said on the phone: with its day, its answer and whoever signed it', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const id = await event(place, 'rules', '2026-11-30');
+    const enter = (more: object, as = place.office) =>
+      as.post(`${place.at}/disclosures/${id}/comments/entered`, {
+        kind: 'comment',
+        body: '夜班交接请留一刻钟',
+        receivedOn: '2026-11-24',
+        ...more,
+      });
+    expect((await refused(enter({ receivedOn: '2026-11-22' }))).code).toBe('commentsClosed');
+    await ok(act(place, id, 'consultation', { until: '2026-11-27' }));
+    app.setNow('2026-11-25');
+    expect((await view(place, id)).may.enter).toBe('comment');
+    expect((await enter({}, place.worker)).statusCode).toBe(403);
+    for (const [receivedOn, by, field] of [
+      ['2026-11-21', '', 'receivedOn'],
+      ['2026-11-26', '', 'receivedOn'],
+      ['2026-11-24', '李四', 'by'],
+    ] as const) {
+      const no = await enter({ receivedOn, by });
+      expect(no.statusCode, no.body).toBe(422);
+      expect(no.json<{ fields: { field: string }[] }>().fields.map((each) => each.field)).toEqual([field]);
+    }
+    await ok(enter({ by: '王芳' }));
+    await ok(enter({ body: '意见箱里的一张纸条' }));
+    const [signed, unsigned] = (await view(place, id)).comments;
+    expect(signed).toMatchObject({ by: '王芳', entered: true, madeOn: '2026-11-24', dueOn: '2026-12-24' });
+    expect(unsigned).toMatchObject({ by: null, entered: true });
+    const told = await app.inUnit(place.unit, async (ctx) => {
+      const { rows } = await ctx.client.query(
+        `select title ->> 'zh' as title from notices where unit_id = $1 and kind = 'disclosure.entered'`,
+        [place.unit.id],
+      );
+      return rows;
+    });
+    expect(told).toEqual([{ title: '您对“考勤办法（修订）”的书面意见已登记' }]);
+    // Late is counted from the day on which it came.
+    app.setNow('2026-12-25');
+    expect((await view(place, id)).comments.map((each) => each.late)).toEqual([true, true]);
+    // It lay in the box while comments were taken, and is entered afterwards.
+    expect((await enter({ receivedOn: '2026-11-27' })).statusCode).toBe(201);
+    expect((await refused(enter({ receivedOn: '2026-11-28' }))).code).toBe('commentsClosed');
+  });
+
   test('is consulted on, decided, published, objected to and answered late; only then is it all on record', async () => {
     app.setNow('2026-11-22');
     const place = await factory();

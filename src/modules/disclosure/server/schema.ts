@@ -141,6 +141,8 @@ export const disclosureComments = unitTable(
     ...commentColumns(),
     /** null: without a name. */
     employeeId: uuid(),
+    /** Who entered at the desk what came on paper or by word of mouth; null: said in the portal. */
+    enteredBy: uuid(),
     dueOn: day().notNull(),
   },
   (t) => [

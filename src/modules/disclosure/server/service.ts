@@ -33,6 +33,7 @@ import { conflict, forbidden, notFound, stale, unprocessable } from '../../../pl
 import type {
   catalogueView,
   commentInput,
+  enteredInput,
   disclosurePage,
   disclosureRow,
   disclosureView,
@@ -875,6 +876,32 @@ export async function drop(
 
 // --- what people say --------------------------------------------------------------------------------------------
 
+/** @throws Refusal `commentsClosed` (409) with until when they were taken, unless it came in time */
+async function ensureTaken(
+  ctx: Ctx,
+  found: Disclosure,
+  kind: 'comment' | 'objection',
+  cameOn: string,
+): Promise<void> {
+  if (kind === 'comment' && (found.state !== 'consulting' || cameOn > found.consultedTo!)) {
+    const until = found.consultedTo && inWords(found.consultedTo);
+    throw conflict('commentsClosed', {
+      zh: until ? `意见期已过：意见收到 ${until.zh}为止。` : '现在不在征求意见期间。',
+      en: until ? `Comments were taken until ${until.en}.` : 'Comments are not being taken now.',
+    });
+  }
+  if (kind === 'objection') {
+    const until = found.publishedOn ? addDays(found.publishedOn, (await daysHere(ctx)).objection) : null;
+    if (!until || cameOn > until)
+      throw conflict('commentsClosed', {
+        zh: until ? `异议期到 ${inWords(until).zh}为止，已经过了。` : '公开以后才能提出异议。',
+        en: until
+          ? `Objections were taken until ${inWords(until).en}.`
+          : 'Objections are taken after publication.',
+      });
+  }
+}
+
 /**
  * A comment on a draft, or an objection to what was published. Without a name nothing links it to its writer: no id that
  * tells the time, and no task at that moment; the daily job tells of it.
@@ -885,47 +912,118 @@ export async function comment(ctx: Ctx, id: string, input: z.output<typeof comme
   const found = await load(ctx, id);
   const person = personIn(ctx.actor, ctx.unit);
   if (!person?.employed) throw forbidden();
-  const days = await daysHere(ctx);
-  if (input.kind === 'comment' && (found.state !== 'consulting' || ctx.today > found.consultedTo!)) {
-    const until = found.consultedTo && inWords(found.consultedTo);
-    throw conflict('commentsClosed', {
-      zh: until ? `意见期已过：意见收到 ${until.zh}为止。` : '现在不在征求意见期间。',
-      en: until ? `Comments were taken until ${until.en}.` : 'Comments are not being taken now.',
-    });
-  }
-  if (input.kind === 'objection') {
-    const until = found.publishedOn ? addDays(found.publishedOn, days.objection) : null;
-    if (!until || ctx.today > until)
-      throw conflict('commentsClosed', {
-        zh: until ? `异议期到 ${inWords(until).zh}为止，已经过了。` : '公开以后才能提出异议。',
-        en: until
-          ? `Objections were taken until ${inWords(until).en}.`
-          : 'Objections are taken after publication.',
-      });
-  }
-  const commentId = input.anonymous ? randomId() : newId();
-  const dueOn = addDays(ctx.today, days.reply);
-  await ctx.db.insert(disclosureComments).values({
-    unitId: ctx.unit.id,
-    unitPath: ctx.unit.path,
-    id: commentId,
-    disclosureId: id,
-    kind: input.kind,
-    body: input.body,
+  await ensureTaken(ctx, found, input.kind, ctx.today);
+  return keepComment(ctx, found, {
+    ...input,
     employeeId: input.anonymous ? null : person.employeeId,
     madeOn: ctx.today,
-    dueOn,
   });
-  if (!input.anonymous)
+}
+
+/**
+ * What came on paper or by word of mouth, entered for whoever said it: it is answered, counted and late as the others. A
+ * name under it is somebody's who works here; that person is told that it was entered.
+ *
+ * @throws Refusal `commentsClosed` (409); `enteredFaults` (422) at `receivedOn` or `by`
+ */
+export async function enterComment(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof enteredInput>,
+): Promise<string> {
+  const found = await load(ctx, id, { lock: true });
+  await ensureTaken(ctx, found, input.kind, input.receivedOn);
+  const from = input.kind === 'comment' ? found.consultedFrom! : found.publishedOn!;
+  if (input.receivedOn > ctx.today || input.receivedOn < from)
+    throw enteredFault('receivedOn', {
+      zh: `收到日期应在 ${inWords(from).zh}到今天之间。`,
+      en: `It was received between ${inWords(from).en} and today.`,
+    });
+  const employeeId = input.by ? await bearerOf(ctx, input.by) : null;
+  const commentId = await keepComment(ctx, found, {
+    kind: input.kind,
+    body: input.body,
+    anonymous: false,
+    employeeId,
+    madeOn: input.receivedOn,
+    enteredBy: accountIdOf(ctx.actor),
+  });
+  await ctx.audit({
+    action: 'disclosure.commentEntered',
+    subject: { kind: 'disclosure', id },
+    detail: { comment: commentId, kind: input.kind },
+  });
+  if (employeeId)
+    await ctx.notify({
+      kind: 'disclosure.entered',
+      title:
+        input.kind === 'objection'
+          ? {
+              zh: `您对“${found.title}”的书面异议已登记`,
+              en: `Your objection to “${found.title}” on paper was entered`,
+            }
+          : {
+              zh: `您对“${found.title}”的书面意见已登记`,
+              en: `Your comment on “${found.title}” on paper was entered`,
+            },
+      body: { zh: '如果您没有提过，请告诉工会。', en: 'If you said nothing of the kind, tell the union.' },
+      href: portalOf(ctx, id),
+      to: { employeeIds: [employeeId] },
+    });
+  return commentId;
+}
+
+const enteredFault = (field: 'by' | 'receivedOn', message: { zh: string; en: string }) =>
+  unprocessable('enteredFaults', message, [{ field, message }]);
+
+/** The one who works here under that name. @throws Refusal `enteredFaults` (422) where there is none, or several */
+async function bearerOf(ctx: Ctx, name: string): Promise<string> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select id from employees where unit_id = $1 and name = $2 and hired_on <= $3 and (left_on is null or left_on > $3) limit 2',
+    [ctx.unit.id, name, ctx.today],
+  );
+  const [one, another] = rows;
+  if (!one)
+    throw enteredFault('by', {
+      zh: `没有叫“${name}”的在职职工。请核对姓名，或不填姓名，写进内容里。`,
+      en: `Nobody called “${name}” works here. Look at the name, or leave it out and write it into the text.`,
+    });
+  if (another)
+    throw enteredFault('by', {
+      zh: `有几位职工叫“${name}”。请不填姓名，把姓名和部门写进内容里。`,
+      en: `Several people are called “${name}”. Leave the name out and write it with the department into the text.`,
+    });
+  return one.id;
+}
+
+async function keepComment(
+  ctx: Ctx,
+  found: Disclosure,
+  input: {
+    kind: 'comment' | 'objection';
+    body: string;
+    anonymous: boolean;
+    employeeId: string | null;
+    madeOn: string;
+    enteredBy?: string | null;
+  },
+): Promise<string> {
+  const { anonymous, ...said } = input;
+  const id = anonymous ? randomId() : newId();
+  const dueOn = addDays(said.madeOn, (await daysHere(ctx)).reply);
+  await ctx.db
+    .insert(disclosureComments)
+    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, disclosureId: found.id, dueOn, ...said });
+  if (!anonymous)
     await announce(ctx, await ownersHere(ctx), {
-      id: commentId,
-      kind: input.kind,
+      id,
+      kind: said.kind,
       due_on: dueOn,
-      disclosure_id: id,
+      disclosure_id: found.id,
       title: found.title,
       owner_account_id: (await itemOf(ctx, found.itemId)).ownerAccountId,
     });
-  return commentId;
+  return id;
 }
 
 export async function answer(
@@ -1100,9 +1198,10 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     reply: string | null;
     repliedOn: string | null;
     mine: boolean;
+    entered: boolean;
     version: number;
   }>(
-    `select c.id, c.kind, c.body, e.name as by, c.made_on as "madeOn", c.due_on as "dueOn", c.reply, c.replied_on as "repliedOn", coalesce(c.employee_id = $3, false) as mine, c.version
+    `select c.id, c.kind, c.body, e.name as by, c.entered_by is not null as entered, c.made_on as "madeOn", c.due_on as "dueOn", c.reply, c.replied_on as "repliedOn", coalesce(c.employee_id = $3, false) as mine, c.version
      from disclosure_comments c left join employees e on e.unit_id = c.unit_id and e.id = c.employee_id
      where c.unit_id = $1 and c.disclosure_id = $2 order by c.made_on, c.id`,
     [ctx.unit.id, id, me],
@@ -1206,6 +1305,13 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       correct: discloses && mayStep('correct', found.state),
       drop: discloses && mayStep('drop', found.state),
       answer: discloses,
+      enter: !discloses
+        ? null
+        : found.state === 'consulting'
+          ? 'comment'
+          : found.state === 'published'
+            ? 'objection'
+            : null,
       show: discloses && (found.state === 'consulting' || found.publishedOn !== null),
       stage: discloses && found.state !== 'expired' && found.state !== 'dropped',
       comment: person?.employed === true && found.state === 'consulting' && ctx.today <= found.consultedTo!,

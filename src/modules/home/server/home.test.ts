@@ -340,3 +340,30 @@ test('a blind ballot waits for its token, then for its vote, and stands among th
   await app.inUnit(unit, (ctx) => closeBallot(ctx, id));
   expect(await read(phone, '/todo')).toMatch(/投过的票.*改造食堂/s);
 });
+
+test('an invitation leaves the first page of the phone once its last day is over; what was told stays', async () => {
+  app.setNow('2026-11-22T10:00:00+08:00');
+  const unit = await app.unit({ code: 'NEWS' });
+  await hire(unit, 1, '2024-01-01');
+  const [employee] = await app.inUnit(
+    unit,
+    async (ctx) =>
+      (await ctx.client.query<{ id: string }>('select id from employees where unit_id = $1', [unit.id])).rows,
+  );
+  const worker = await app.account({ people: [{ unit, employeeId: employee!.id }] });
+  await app.inUnit(unit, async (ctx) => {
+    const to = { accountIds: [worker.accountId] };
+    const told = (zh: string, href: string, until?: string) =>
+      ctx.notify({ kind: 'test', title: { zh, en: zh }, href, to, ...(until ? { until } : {}) });
+    await told('请您投票', '/u/NEWS/ballots/1', '2026-11-25');
+    await told('答复来了', '/u/NEWS/voices/1');
+  });
+  const page = async () =>
+    (await app.server.inject({ url: '/u/NEWS', headers: { ...worker.headers, accept: 'text/html' } })).body;
+  app.setNow('2026-11-25T10:00:00+08:00');
+  expect(await page()).toContain('请您投票');
+  app.setNow('2026-11-26T10:00:00+08:00');
+  const later = await page();
+  expect(later).not.toContain('请您投票');
+  expect(later).toContain('答复来了');
+});

@@ -39,6 +39,11 @@ import {
 } from './parts.tsx';
 import { channelNames, disclosureStateNames, phaseNames, stateTones } from '../words.ts';
 
+const enterNames = {
+  comment: { zh: '登记书面意见', en: 'Enter a comment from paper' },
+  objection: { zh: '登记书面异议', en: 'Enter an objection from paper' },
+} as const;
+
 type Asked =
   | 'edit'
   | 'consult'
@@ -47,6 +52,7 @@ type Asked =
   | 'correct'
   | 'drop'
   | { answer: DisclosureView['comments'][number] }
+  | 'enter'
   | { show: 'board' | 'meeting' }
   | { stage: StageAsked }
   | { consent: string | null }
@@ -308,8 +314,23 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
       </p>
       <Personal view={view} onConsent={(employeeId) => setAsked({ consent: employeeId })} />
       <Stages view={view} ask={(stage) => setAsked({ stage })} />
-      {view.comments.length > 0 ? (
-        <Section title={text({ zh: '意见、异议与答复', en: 'Comments, objections and answers' })}>
+      {view.comments.length > 0 || view.may.enter ? (
+        <Section
+          title={text({ zh: '意见、异议与答复', en: 'Comments, objections and answers' })}
+          actions={
+            view.may.enter ? (
+              <Button onClick={() => setAsked('enter')}>{text(enterNames[view.may.enter])}</Button>
+            ) : undefined
+          }
+        >
+          {view.comments.length === 0 ? (
+            <p>
+              {text({
+                zh: '还没有收到。意见箱和纸面上收到的，在这里登记，和手机上提的一样按期答复。',
+                en: 'Nothing came yet. What comes on paper is entered here and answered in time as the rest.',
+              })}
+            </p>
+          ) : null}
           <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
             {view.comments.map((each) => (
               <li key={each.id} style={{ padding: '14px 0', borderTop: '1px solid var(--line)' }}>
@@ -323,7 +344,9 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
                     {each.late ? text({ zh: '（逾期）', en: ' (late)' }) : ''}
                   </StateTag>{' '}
                   {each.body}{' '}
-                  <small>{`${each.by ?? text({ zh: '未留姓名', en: 'without a name' })} · ${format.day(each.madeOn)}`}</small>
+                  <small>
+                    {`${each.by ?? text({ zh: '未留姓名', en: 'without a name' })} · ${format.day(each.madeOn)}${each.entered ? text({ zh: ' · 书面，工会登记', en: ' · on paper, entered at the desk' }) : ''}`}
+                  </small>
                 </p>
                 {each.reply ? (
                   <p>
@@ -435,6 +458,48 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               body: values['body'] ?? '',
               fileIds: [...kept, ...(await uploadAll(unit.code, values['files']))],
             })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'enter':
+      return (
+        <FormDialog<FormValues>
+          title={text(enterNames[view.may.enter ?? 'comment'])}
+          draftKey={`enter-${view.id}`}
+          initial={{ receivedOn: today }}
+          fields={[
+            {
+              name: 'body',
+              label: text({ zh: '内容', en: 'What it says' }),
+              kind: 'textarea',
+              rows: 5,
+              required: true,
+              maxLength: 2000,
+            },
+            {
+              name: 'by',
+              label: text({ zh: '姓名', en: 'Name' }),
+              kind: 'text',
+              maxLength: 60,
+              help: text({
+                zh: '本单位职工署了名的填写，答复会发到本人手机；没有署名的不填。',
+                en: 'Where somebody who works here signed it: the answer goes to that phone. Leave it empty otherwise.',
+              }),
+            },
+            {
+              name: 'receivedOn',
+              label: text({ zh: '收到日期', en: 'Received on' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+              help: text({ zh: '答复期限从这一天起算。', en: 'The days to answer run from it.' }),
+            },
+          ]}
+          submit={text({ zh: '登记', en: 'Enter it' })}
+          said={text({ zh: '已登记，请按期答复。', en: 'Entered; it waits for an answer.' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/comments/entered`, { ...values, kind: view.may.enter })
           }
           onClose={onClose}
         />
