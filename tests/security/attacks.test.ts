@@ -1,11 +1,17 @@
 /** What was tried against a running Jia and once worked; each must go on being refused. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { modules } from '../../src/app/modules.server.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { fixture } from '../../src/platform/sheets/test-workbooks.ts';
 import { safeFileName } from '../../src/core/files/store.ts';
-import { testApp } from '../harness/app.ts';
+import { standingOf } from '../../src/core/access/accounts.ts';
+import type { Operation } from '../../src/core/module/operation.ts';
+import type { Role } from '../../src/core/access/schema.ts';
+import { type TestClient, testApp } from '../harness/app.ts';
 import { Browser } from '../harness/browser.ts';
+import { idNumberOf } from '../harness/messy-roster.ts';
+import { cast } from '../harness/proposals.ts';
 
 const app = testApp({ modules, requestsPerMinute: { account: 1_000_000, address: 60 } });
 
@@ -211,5 +217,349 @@ describe('an upload', () => {
       ['...', 'text/plain', 'file'],
     ] as const)
       expect([name, safeFileName(name, type)]).toEqual([name, safe]);
+  });
+});
+
+/** Somebody of a unit's roster with an account. */
+async function colleague(
+  unit: Awaited<ReturnType<typeof app.unit>>,
+  editor: TestClient,
+  input: { name: string; roles?: Role[]; idNumber?: string; phone?: string },
+) {
+  const { id } = (
+    await editor.post(`/units/${unit.code}/employees`, {
+      name: input.name,
+      hiredOn: '2020-01-02',
+      ...(input.idNumber ? { idNumber: input.idNumber } : {}),
+      ...(input.phone ? { phone: input.phone } : {}),
+      member: {},
+    })
+  ).json<{ id: string }>();
+  const account = await app.account({
+    grants: (input.roles ?? []).map((role) => ({ unit, role })),
+    people: [{ unit, employeeId: id }],
+  });
+  return { ...account, employeeId: id };
+}
+
+const noticesOf = async (reader: TestClient) =>
+  (await reader.get('/inbox'))
+    .json<{ notices: { kind: string; title: { zh: string }; body: { zh: string } | null }[] }>()
+    .notices.map(({ kind, title, body }) => [kind, title.zh, body?.zh ?? '']);
+
+describe('an officer who has left', () => {
+  const leave = async (editor: TestClient, unit: string, employeeId: string, reason = 'left') => {
+    const { version } = (await editor.get(`/units/${unit}/employees/${employeeId}`)).json();
+    return editor.post(`/units/${unit}/employees/${employeeId}/leave`, {
+      version,
+      onDay: '2026-11-20',
+      reason,
+    });
+  };
+
+  it('has no role from that day, no session and no token, also when they are back; the chair is told', async () => {
+    const unit = await app.unit({ code: 'LEFT' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    for (const reason of ['left', 'removed', 'retired']) {
+      const officer = await colleague(unit, chair, { name: '周明', roles: ['cadre', 'treasurer'] });
+      const { token } = (
+        await officer.post('/me/tokens', { name: 'reader', readOnly: true, days: 30 })
+      ).json();
+      expect((await leave(chair, 'LEFT', officer.employeeId, reason)).statusCode).toBe(200);
+      expect((await officer.get('/units/LEFT/employees')).statusCode).toBe(401);
+      const byToken = await app.server.inject({
+        method: 'GET',
+        url: '/api/v1/me',
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(byToken.statusCode).toBe(401);
+      // Signed in anew, it is somebody who was employed here, and no more; also after a return.
+      const standing = () =>
+        app.inUnit(
+          unit,
+          async ({ client, today }) => (await standingOf(client, officer.accountId, today)).grants,
+        );
+      expect(await standing()).toEqual([]);
+      const returned = await chair.post(`/units/LEFT/employees/${officer.employeeId}/return`, {
+        hiredOn: '2026-11-21',
+      });
+      expect(returned.statusCode).toBe(201);
+      expect(await standing()).toEqual([]);
+      const told = (await noticesOf(chair)).filter(([kind]) => kind === 'accounts.dutiesEnded');
+      expect(told[0]).toEqual([
+        'accounts.dutiesEnded',
+        '周明已离开，在系统里的职务随之终止',
+        '周明：工会干部、工会财务。请指定接任的人。',
+      ]);
+    }
+  });
+
+  it('has none either when the roster file says so, and has it again when the import is taken back', async () => {
+    const unit = await app.unit({ code: 'LEFTFILE' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const officer = await colleague(unit, chair, { name: '周明', roles: ['mediator'] });
+    const head = await colleague(unit, chair, { name: '沈立', roles: ['chair'] });
+    const at = '/units/LEFTFILE/imports';
+    const file = '姓名,入职日期,离职日期\n周明,2020-01-02,2026-11-01\n沈立,2020-01-02,2026-11-01\n';
+    // Found by name and number: both get one.
+    for (const [who, number] of [
+      [officer, 'A1'],
+      [head, 'A2'],
+    ] as const) {
+      const { version } = (await chair.get(`/units/LEFTFILE/employees/${who.employeeId}`)).json();
+      await chair.patch(`/units/LEFTFILE/employees/${who.employeeId}`, { version, number });
+    }
+    const { id } = (
+      await chair.upload(
+        at,
+        'a.csv',
+        Buffer.from(
+          file.replace('姓名,', '姓名,工号,').replace('周明,', '周明,A1,').replace('沈立,', '沈立,A2,'),
+        ),
+      )
+    ).json();
+    const checked = (await chair.get(`${at}/${id}`)).json();
+    expect(checked.errors).toEqual([expect.objectContaining({ name: '沈立', code: 'handOverFirst' })]);
+    expect((await chair.post(`${at}/${id}/start`, { version: checked.version })).json()).toMatchObject({
+      state: 'imported',
+    });
+    const held = (accountId: string) =>
+      app.inUnit(unit, async ({ client, today }) =>
+        (await standingOf(client, accountId, today)).grants.map(({ role }) => role),
+      );
+    expect([await held(officer.accountId), await held(head.accountId)]).toEqual([[], ['chair']]);
+    expect((await officer.get('/me')).statusCode).toBe(401);
+    expect((await noticesOf(chair))[0]).toEqual(
+      expect.arrayContaining(['周明：劳动争议调解员。请指定接任的人。']),
+    );
+    const { version } = (await chair.get(`${at}/${id}`)).json();
+    expect((await chair.post(`${at}/${id}/undo`, { version })).statusCode).toBe(200);
+    expect(await held(officer.accountId)).toEqual(['mediator']);
+  });
+
+  it('is not the chair by the word of a cadre: the role is taken back first by whoever gives it; nor by a transfer', async () => {
+    const county = await app.unit({ code: 'LEFTS', kind: 'county' });
+    const unit = await app.unit({ code: 'LEFTHEAD', parent: county });
+    const other = await app.unit({ code: 'LEFTOTHER', parent: county });
+    const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+    const director = await app.account({ grants: [{ unit: county, role: 'director', subtree: true }] });
+    const head = await colleague(unit, cadre, { name: '沈立', roles: ['chair'] });
+    const officer = await colleague(unit, cadre, { name: '周明', roles: ['treasurer'] });
+    const transfer = async (employeeId: string) => {
+      const { version } = (await cadre.get(`/units/LEFTHEAD/employees/${employeeId}`)).json();
+      return cadre.post('/units/LEFTHEAD/transfers', {
+        employeeId,
+        version,
+        toUnit: 'LEFTOTHER',
+        onDay: '2026-11-20',
+      });
+    };
+    for (const refused of [await leave(cadre, 'LEFTHEAD', head.employeeId), await transfer(head.employeeId)])
+      expect([refused.statusCode, refused.json().code]).toEqual([409, 'handOverFirst']);
+    const { grants } = (await director.get(`/units/LEFTHEAD/accounts/${head.accountId}`)).json();
+    expect((await director.delete(`/units/LEFTHEAD/grants/${grants[0].id}`)).statusCode).toBe(204);
+    expect((await leave(cadre, 'LEFTHEAD', head.employeeId)).statusCode).toBe(200);
+    // A transfer ends a role in the unit that is left.
+    const sent = (await transfer(officer.employeeId)).json();
+    const taker = await app.account({ grants: [{ unit: other, role: 'chair' }] });
+    expect((await taker.post(`/units/LEFTOTHER/transfers/${sent.id}/accept`, {})).statusCode).toBe(200);
+    const left = await app.inUnit(unit, async ({ client, today }) =>
+      standingOf(client, officer.accountId, today),
+    );
+    expect(left.grants).toEqual([]);
+    expect(Object.fromEntries(left.people.map(({ code, employed }) => [code, employed]))).toEqual({
+      LEFTHEAD: false,
+      LEFTOTHER: true,
+    });
+  });
+});
+
+describe('what is kept of an answer, to repeat it under an Idempotency-Key', () => {
+  /** Fields that open something: sealed where they lie, or shown once. */
+  const secret =
+    /^(idNumber|oneTimePassword|password|token|secret|recoveryCodes|otpauthUrl|ticket|csrfToken|link|url|qrSvg|svg|receipt|code|body|text|seed)$/;
+  /** Where such a name says something else. */
+  const open: Record<string, string> = {
+    foundUnit: 'the code of a unit',
+    foundSuperior: 'the code of a unit',
+    workOnManyEmployees: 'the code of a refusal',
+    drawPeers: 'the seed of a draw that is published so that all can repeat it',
+    redrawPeer: 'the seed of a draw that is published so that all can repeat it',
+  };
+
+  it('is nothing that opens: every operation whose answer names a secret keeps no copy', () => {
+    const found: string[] = [];
+    const guarded: string[] = [];
+    for (const operation of modules.flatMap((module) => module.operations)) {
+      if (operation.method === 'GET' || typeof operation.response === 'string') continue;
+      const shape = JSON.stringify(
+        z.toJSONSchema(operation.response, { io: 'input', unrepresentable: 'any' }),
+      );
+      const names = [...shape.matchAll(/"(\w+)":\{/g)].map((match) => match[1]!);
+      if (!names.some((name) => secret.test(name))) continue;
+      const kept = !('bare' in operation) && !operation.secretAnswer && operation.remembered !== false;
+      (kept ? found : guarded).push(operation.id);
+    }
+    expect(found.toSorted()).toEqual(Object.keys(open).toSorted());
+    expect(guarded).toEqual(
+      expect.arrayContaining(['openIdNumber', 'openChairLetter', 'createAccount', 'beginTotp', 'setUp']),
+    );
+  });
+
+  it('is not an ID number that was opened: each opening is one of its own, and audited', async () => {
+    const unit = await app.unit({ code: 'OPENED' });
+    const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+    const idNumber = idNumberOf('330106', '1990-03-07', 1);
+    const { employeeId } = await colleague(unit, cadre, { name: '王芳', idNumber });
+    for (let at = 0; at < 2; at += 1) {
+      const answer = await cadre.post(
+        `/units/OPENED/employees/${employeeId}/id-number`,
+        { reason: '核对会员信息' },
+        { 'idempotency-key': 'opened-once-0001' },
+      );
+      expect(answer.json()).toEqual({ idNumber });
+    }
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select (select count(*)::int from idempotency_keys where account_id = $1 and body::text like '%' || $2 || '%') as kept,
+                (select count(*)::int from audit_entries where account_id = $1 and action = 'people.idNumberOpened') as audited`,
+        [cadre.accountId, idNumber],
+      ),
+    );
+    expect(rows).toEqual([{ kept: 0, audited: 2 }]);
+  });
+});
+
+describe('whoever wrote a proposal that keeps the name secret', () => {
+  /** The rows of an answer, however deep: what stands in one row belongs together. */
+  function rowsIn(value: unknown, into: string[] = []): string[] {
+    if (Array.isArray(value)) {
+      for (const each of value) {
+        if (each !== null && typeof each === 'object') into.push(JSON.stringify(each));
+        rowsIn(each, into);
+      }
+    } else if (value !== null && typeof value === 'object') {
+      for (const each of Object.values(value)) rowsIn(each, into);
+    }
+    return into;
+  }
+
+  it('is named beside it in no list that anybody but the committee reads; the audit log says nobody’s name', async () => {
+    app.setNow('2026-11-22T09:00:00+08:00');
+    const c = await cast(app);
+    const [author, ...others] = c.delegates as [TestClient, ...TestClient[]];
+    const { id: callId } = (
+      await c.chair.post(`${c.at}/proposal-calls`, {
+        title: '职代会提案征集',
+        meetingTitle: '职代会',
+        meetingOn: '2026-12-25',
+        closesOn: '2026-12-08',
+      })
+    ).json();
+    const draft = (
+      await author.post(`${c.at}/my-proposals`, {
+        callId,
+        title: '夜班津贴',
+        category: 'safety',
+        reasons: '夜班次数多，夜班津贴五年没有调整过。',
+        measures: '按夜班次数提高津贴，明年一月起执行。',
+        secret: true,
+      })
+    ).json();
+    await author.post(`${c.at}/my-proposals/${draft.id}/share`, { version: draft.version });
+    let last = draft;
+    for (const other of others.slice(0, 2))
+      last = (await other.post(`${c.at}/my-proposals/${draft.id}/second`, {})).json();
+    // The task to hand it in is open, then done.
+    const auditAdmin = await app.account({ grants: [{ unit: c.unit, role: 'auditAdmin' }] });
+    const readers = {
+      treasurer: c.treasurer,
+      fundsAuditor: await app.account({ grants: [{ unit: c.unit, role: 'fundsAuditor' }] }),
+      mediator: await app.account({ grants: [{ unit: c.unit, role: 'mediator' }] }),
+      reviewer: c.reviewer,
+      administration: c.administration,
+      auditAdmin,
+      delegate: others[2]!,
+    };
+    const person = await app.inUnit(c.unit, async ({ client, today }) =>
+      standingOf(client, author.accountId, today),
+    );
+    const own = [person.people[0]!.employeeId, author.accountId, author.username, '代表0'];
+    const lists = modules
+      .flatMap((module) => module.operations)
+      .filter(
+        (each) =>
+          each.method === 'GET' && each.about === 'unit' && typeof each.response !== 'string' && !each.params,
+      );
+    expect(lists.length).toBeGreaterThan(40);
+    const ask = async (lists: Operation[]) => {
+      const told: string[] = [];
+      let answered = 0;
+      for (const [role, reader] of Object.entries(readers)) {
+        for (const list of lists) {
+          const states =
+            list.id === 'listUnitTasks' ? ['?state=open', '?state=done', '?state=dropped'] : [''];
+          for (const query of states) {
+            const answer = await reader.get(`${list.path.replace(':unit', c.unit.code)}${query}`);
+            if (answer.statusCode !== 200) continue;
+            answered += 1;
+            for (const row of rowsIn(answer.json()))
+              if (row.includes(draft.id) && own.some((each) => row.includes(each)))
+                told.push(`${role} ${list.id}${query}: ${row}`);
+          }
+        }
+      }
+      expect(answered).toBeGreaterThanOrEqual(lists.length);
+      return told;
+    };
+    expect(await ask(lists.filter((each) => each.id === 'listUnitTasks'))).toEqual([]);
+    const handedIn = await author.post(`${c.at}/my-proposals/${draft.id}/submit`, { version: last.version });
+    expect(handedIn.statusCode).toBe(200);
+    expect(await ask(lists)).toEqual([]);
+    // The committee knows; the author has the task alone.
+    expect((await c.chair.get(`${c.at}/proposals/${draft.id}`)).json().proposer).toMatchObject({
+      name: '代表0',
+    });
+    const { entries } = (await auditAdmin.get(`${c.at}/audit?action=proposals.`)).json();
+    const unnamed = entries.filter((each: { unnamed: boolean }) => each.unnamed);
+    expect(unnamed.map((each: { action: string }) => each.action)).toEqual(
+      expect.arrayContaining(['proposals.write', 'proposals.share', 'proposals.submit']),
+    );
+    for (const entry of unnamed)
+      expect(entry).toMatchObject({ actor: null, accountId: null, requestId: null });
+    // Not by asking for the account either; what others did is theirs.
+    const asked = (await auditAdmin.get(`${c.at}/audit?accountId=${author.accountId}`)).json().entries;
+    expect(asked).toEqual([]);
+    expect(entries.find((each: { action: string }) => each.action === 'proposals.second')).toMatchObject({
+      actor: others[1]!.username,
+    });
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query('select count(*)::int as n from audit_entries where account_id = $1', [author.accountId]),
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  it('is not named by entries of earlier versions either, nor is whoever wrote a letter', async () => {
+    const c = await cast(app);
+    const letter = await c.member.post(`${c.at}/my-voices`, {
+      category: 'chair',
+      title: '想和主席谈谈',
+      body: '班组里有些事想当面说明。',
+      anonymous: false,
+    });
+    expect(letter.statusCode).toBe(201);
+    const auditAdmin = await app.account({ grants: [{ unit: c.unit, role: 'auditAdmin' }] });
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into audit_entries (unit_id, unit_path, id, at, account_id, actor_name, action, subject_kind, subject_id, request_id)
+         values ($1, $2, $3, now(), $4, $5, 'voices.written', 'voice', $3::uuid::text, 'req-1')`,
+        [c.unit.id, c.unit.path, newId(), c.member.accountId, c.member.username],
+      ),
+    );
+    const { entries } = (await auditAdmin.get(`${c.at}/audit?action=voices.`)).json();
+    expect(entries).toHaveLength(2);
+    expect(JSON.stringify(entries)).not.toContain(c.member.username);
+    expect(JSON.stringify(entries)).not.toContain(c.member.accountId);
+    expect(JSON.stringify(entries)).not.toContain('req-1');
   });
 });

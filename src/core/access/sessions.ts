@@ -2,7 +2,7 @@
  * Sessions and API tokens: a random token in the browser, only its hash in the database, one look-up a
  * request. They run on real time, whatever the product's clock says.
  *
- *   startSession · endSession · endAllSessions · actorOfSession · actorOfApiToken · csrfToken
+ *   startSession · endSession · endAllSessions · endAccess · actorOfSession · actorOfApiToken · csrfToken
  */
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
@@ -78,6 +78,22 @@ export async function endAllSessions(db: Queries, accountId: string, exceptToken
     accountId,
     exceptToken ? hashToken(exceptToken) : null,
   ]);
+}
+
+/**
+ * Ends all that opens an account without proving anew who it is: every session but the one whose token is given, and
+ * every token for programs. For a new password, a role that ends, an account that is closed.
+ */
+export async function endAccess(
+  db: Queries,
+  accountIds: readonly string[],
+  exceptToken?: string,
+): Promise<void> {
+  for (const accountId of accountIds) await endAllSessions(db, accountId, exceptToken);
+  await db.query(
+    'update api_tokens set revoked_at = now() where account_id = any($1) and revoked_at is null',
+    [accountIds],
+  );
 }
 
 /** The token that a page sends back with every write: bound to the session, kept nowhere. */

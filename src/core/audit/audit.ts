@@ -21,19 +21,35 @@ export interface AuditInput {
   detail?: Record<string, unknown>;
 }
 
+/**
+ * Acts of people whose name may be kept secret: the writer of a proposal, the writer of a letter. Here nobody's name is
+ * written down: where it is no secret it stands in the proposal or the letter itself. Entries of earlier versions have
+ * names, and lie in a chain that nothing may change: whoever reads them is shown none.
+ */
+export const unnamedActs: readonly string[] = [
+  'proposals.write',
+  'proposals.change',
+  'proposals.discard',
+  'proposals.share',
+  'proposals.submit',
+  'proposals.rate',
+  'voices.written',
+];
+
 export async function writeAudit(ctx: Ctx, input: AuditInput): Promise<void> {
+  const named = !unnamedActs.includes(input.action);
   await ctx.db.insert(auditEntries).values({
     unitId: ctx.unit.id,
     unitPath: ctx.unit.path,
     id: newId(),
     at: ctx.now,
-    accountId: accountIdOf(ctx.actor),
-    actorName: ctx.actor.kind === 'account' ? ctx.actor.username : ctx.actor.kind,
+    accountId: named ? accountIdOf(ctx.actor) : null,
+    actorName: !named ? null : ctx.actor.kind === 'account' ? ctx.actor.username : ctx.actor.kind,
     action: input.action,
     subjectKind: input.subject?.kind ?? null,
     subjectId: input.subject?.id ?? null,
     detail: input.detail ?? {},
-    requestId: ctx.requestId,
+    requestId: named ? ctx.requestId : null,
   });
 }
 

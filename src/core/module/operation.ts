@@ -59,7 +59,12 @@ interface Common {
   tag?: string;
   status?: 200 | 201 | 202 | 204;
   upload?: boolean;
-  /** False: no Idempotency-Key is kept, for even a hash of what was sent would tell (a secret ballot). */
+  /**
+   * False: no Idempotency-Key is kept, for even a hash of what was sent would tell (a secret ballot), or because the answer
+   * opens what lies sealed (an ID number, a letter to the chair) and is opened anew, and audited, each time. What is kept
+   * of an answer lies in clear for two days: an answer that names a secret says this or `secretAnswer`
+   * (tests/security/attacks.test.ts walks them all).
+   */
   remembered?: boolean;
   /** Largest body in bytes, where the default 1 MiB does not serve. */
   bodyLimit?: number;

@@ -10336,6 +10336,7 @@ export interface operations {
                             at: string;
                             actor: string | null;
                             accountId: string | null;
+                            unnamed: boolean;
                             action: string;
                             subject: {
                                 kind: string;

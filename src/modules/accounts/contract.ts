@@ -451,6 +451,8 @@ export const auditEntry = z.object({
   at: moment,
   actor: z.string().nullable(),
   accountId: z.uuid().nullable(),
+  /** What the writer of a proposal or of a letter did: by whom is written down nowhere. */
+  unnamed: z.boolean(),
   action: z.string(),
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
   detail: z.record(z.string(), z.unknown()),

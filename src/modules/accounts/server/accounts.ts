@@ -17,7 +17,7 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import { grantRole, revokeGrant } from '../../../core/access/grants.ts';
 import { oneTimePassword } from '../../../core/access/passwords.ts';
 import type { Role } from '../../../core/access/schema.ts';
-import { endAllSessions } from '../../../core/access/sessions.ts';
+import { endAccess } from '../../../core/access/sessions.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
@@ -184,11 +184,7 @@ export async function resetPassword(ctx: Ctx, accountId: string) {
   const row = await manageable(ctx, accountId);
   const password = oneTimePassword();
   await setPassword(ctx.client, toolsOf(ctx.services), accountId, password, { mustChange: true });
-  await endAllSessions(ctx.client, accountId);
-  await ctx.client.query(
-    'update api_tokens set revoked_at = now() where account_id = $1 and revoked_at is null',
-    [accountId],
-  );
+  await endAccess(ctx.client, [accountId]);
   await ctx.client.query('delete from sign_in_failures where subject = $1', [
     ctx.keyring.hash('signIn', `account:${accountId}`),
   ]);
@@ -210,7 +206,7 @@ export async function removeSecondFactor(ctx: Ctx, accountId: string): Promise<v
     `update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`,
     [accountId],
   );
-  await endAllSessions(ctx.client, accountId);
+  await endAccess(ctx.client, [accountId]);
   await ctx.audit({ action: 'accounts.secondFactorRemoved', subject: { kind: 'account', id: accountId } });
 }
 
@@ -221,7 +217,7 @@ export async function disableAccount(ctx: Ctx, accountId: string): Promise<void>
   await ctx.client.query('update accounts set disabled_at = now(), version = version + 1 where id = $1', [
     accountId,
   ]);
-  await endAllSessions(ctx.client, accountId);
+  await endAccess(ctx.client, [accountId]);
   await ctx.audit({ action: 'accounts.disabled', subject: { kind: 'account', id: accountId } });
 }
 

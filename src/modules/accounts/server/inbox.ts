@@ -2,6 +2,7 @@
  * What waits for somebody: tasks and notices over all units of an account, and the tasks of one unit.
  */
 import type { Role } from '../../../core/access/schema.ts';
+import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { OpenCtx } from '../../../core/module/operation.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
@@ -97,7 +98,11 @@ export async function markRead(ctx: OpenCtx, ids: string[] | undefined) {
 
 const taskPage = 50;
 
-/** The tasks of a unit, whoever's turn it is: by deadline, those without one last. */
+/**
+ * The tasks of a unit, whichever office's or officer's turn it is: by deadline, those without one last. What waits for
+ * somebody of the roster is that person's alone (it may say who wrote a proposal, or what an appraisal asks to mend) and
+ * is listed for nobody else.
+ */
 export async function listUnitTasks(
   ctx: Ctx,
   query: { state: 'open' | 'done' | 'dropped'; cursor?: string | undefined },
@@ -114,10 +119,19 @@ export async function listUnitTasks(
   >(
     `select $6::text as unit_code, $7::text as unit_name, id, kind, title, hint, subject_kind, subject_id, href, role, due_on, due_rule, created_at,
             state, closed_at, account_id, employee_id, coalesce(due_on, '9999-12-31')::text as sort
-     from tasks where unit_id = $1 and state = $2
+     from tasks where unit_id = $1 and state = $2 and (employee_id is null or employee_id = $8)
        and ($3::date is null or (coalesce(due_on, '9999-12-31'), id) > ($3::date, $4::uuid))
      order by coalesce(due_on, '9999-12-31'), id limit $5`,
-    [ctx.unit.id, query.state, due, id, taskPage + 1, ctx.unit.code, ctx.unit.name],
+    [
+      ctx.unit.id,
+      query.state,
+      due,
+      id,
+      taskPage + 1,
+      ctx.unit.code,
+      ctx.unit.name,
+      personIn(ctx.actor, ctx.unit)?.employeeId ?? null,
+    ],
   );
   const { page, next } = pageOf(rows, taskPage, (last) => [last.sort, last.id]);
   return {

@@ -24,7 +24,7 @@ import { type AccountActor, accountIdOf } from '../../../core/access/actor.ts';
 import { grantRole, widelyHeld } from '../../../core/access/grants.ts';
 import { verifyPassword } from '../../../core/access/passwords.ts';
 import type { Role } from '../../../core/access/schema.ts';
-import { endAllSessions } from '../../../core/access/sessions.ts';
+import { endAccess } from '../../../core/access/sessions.ts';
 import { attempt, forgive, places } from '../../../core/access/throttle.ts';
 import { acceptCode } from '../../../core/access/totp.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -620,7 +620,7 @@ async function accountFor(unit: Ctx, found: FoundInvitation, input: AcceptInput)
   if (found.kind === 'reset') {
     const accountId = found.accountId ?? '';
     await setPassword(unit.client, tools, accountId, input.password);
-    await endAllSessions(unit.client, accountId);
+    await endAccess(unit.client, [accountId]);
     await unit.client.query('delete from sign_in_failures where subject = $1', [
       unit.keyring.hash('signIn', `account:${accountId}`),
     ]);

@@ -8,7 +8,7 @@ import { nameTaken, phoneHash, phoneNumber, setPassword } from '../../../core/ac
 import type { AccountActor, Actor } from '../../../core/access/actor.ts';
 import { verifyPassword } from '../../../core/access/passwords.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
-import { csrfToken, endAllSessions } from '../../../core/access/sessions.ts';
+import { csrfToken, endAccess, endAllSessions } from '../../../core/access/sessions.ts';
 import { attempt, forgive } from '../../../core/access/throttle.ts';
 import { acceptCode, newTotp, recoveryCodes, sealTotp, stepOf } from '../../../core/access/totp.ts';
 import type { Services } from '../../../core/context/context.ts';
@@ -173,7 +173,7 @@ export async function changeMe(ctx: OpenCtx, change: MeChange): Promise<void> {
 }
 
 /**
- * Changes my password; every other session ends.
+ * Changes my password; every other session ends, and every token for programs.
  *
  * @throws Refusal 422 `passwordWrong`, 422 `passwordNotGood`, 422 `passwordSame`, 429 after many failures
  */
@@ -198,7 +198,7 @@ export async function changePassword(
     await renamed('password', 'next', () =>
       setPassword(open.client, toolsOf(ctx.services), actor.accountId, input.next),
     );
-    await endAllSessions(open.client, actor.accountId, ctx.http.sessionToken ?? undefined);
+    await endAccess(open.client, [actor.accountId], ctx.http.sessionToken ?? undefined);
     await auditAtHome(open, actor.accountId, { action: 'accounts.passwordChanged' });
   });
 }

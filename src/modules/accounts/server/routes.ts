@@ -91,6 +91,7 @@ const firstRun: Operation[] = [
     rateLimit: { max: 20, perMinutes: 10 },
     body: say.setupBody,
     response: say.founded,
+    remembered: false,
     handler: (ctx, { body }) => setup.setUp(ctx, body),
   }),
 ];

@@ -11,11 +11,9 @@ export async function sweep(root: Ctx): Promise<number> {
     id: string;
     appraisal_id: string;
     kind: AppraisalKind;
-    problem: string;
-    owner: string;
     due_on: string;
   }>(
-    `select m.unit_id, m.id, m.appraisal_id, a.kind, m.problem, m.owner, m.due_on from rectification_measures m
+    `select m.unit_id, m.id, m.appraisal_id, a.kind, m.due_on from rectification_measures m
      join appraisals a on a.unit_id = m.unit_id and a.id = m.appraisal_id and a.state = 'published'
      join units u on u.id = m.unit_id and u.dissolved_on is null
      where m.unit_path <@ $1::ltree and m.state = 'open' and m.due_on < $2 order by m.unit_id, m.id`,
@@ -24,8 +22,8 @@ export async function sweep(root: Ctx): Promise<number> {
   await inUnitsOf(root, rows, (ctx, row) =>
     ctx.task({
       kind: 'appraisal.overdue',
-      title: { zh: `整改逾期：${row.problem}`, en: `Rectification is late: ${row.problem}` },
-      hint: { zh: `责任人：${row.owner}`, en: `By: ${row.owner}` },
+      // Every office reads the unit's tasks: what is to be mended, and by whom, stands on the appraisal's own page.
+      title: { zh: '评议整改逾期，请督促', en: 'What an appraisal asked to mend is late: see to it' },
       subject: { kind: 'rectificationMeasure', id: row.id },
       href: hrefOf(ctx, row.appraisal_id),
       for: { role: keeperRole(row.kind) },

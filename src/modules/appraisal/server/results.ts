@@ -282,7 +282,7 @@ export async function followUp(
     await ctx.closeTasks({ kind: 'appraisal.overdue', subjectId: measureId });
     await ctx.task({
       kind: 'appraisal.verify',
-      title: { zh: `核实整改：${measure.problem}`, en: `Verify what was mended: ${measure.problem}` },
+      title: { zh: '核实评议整改', en: 'Verify what an appraisal asked to mend' },
       subject: { kind: 'rectificationMeasure', id: measureId },
       href: hrefOf(ctx, appraisalId),
       for: { role: keeperRole(found.kind) },

@@ -659,6 +659,7 @@ const theDay = [
     policy: mayRunCongress,
     params: meeting,
     response: shape.checkInCode,
+    remembered: false,
     handler: async (ctx, { params }) => {
       const { code, seconds, sitting } = await checkInCode(ctx, params.meeting);
       const url = `${ctx.services.publicUrl()}/u/${ctx.unit.code}/meetings/${params.meeting}/check-in?code=${code}`;

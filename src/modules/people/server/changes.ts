@@ -13,6 +13,7 @@ import { nameKey } from '../../../core/people/names.ts';
 import { employees, memberships } from '../../../core/people/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { endDuties, ensureHandedOver } from '../../accounts/server/public.ts';
 import { vacatePosts } from '../../committees/server/public.ts';
 import type { employeeChange, leaving, newEmployee, returning } from '../contract.ts';
 import { employeeNotFound } from './employees.ts';
@@ -353,7 +354,9 @@ const membershipEndOf = {
 
 /**
  * Closes an employment and all that hangs on it: membership, activist's standing, posts (each vacancy becomes a task),
- * leadership of groups, a proposed transfer. @returns what was closed
+ * leadership of groups, roles with their sessions and tokens. @returns what was closed
+ *
+ * @throws Refusal 409 `handOverFirst` for the chair and others whose role is taken back first
  */
 export async function closeEmployment(
   ctx: Ctx,
@@ -362,6 +365,7 @@ export async function closeEmployment(
   reason: keyof typeof membershipEndOf,
 ): Promise<{ membership: boolean; posts: number; version: number }> {
   const here = [ctx.unit.id, employee.id];
+  await ensureHandedOver(ctx, { employeeId: employee.id, name: employee.name });
   const later = await ctx.client.query<{ from_on: string }>(
     'select from_on from memberships where unit_id = $1 and employee_id = $2 and (from_on > $3 or to_on > $3) limit 1',
     [...here, onDay],
@@ -403,6 +407,7 @@ export async function closeEmployment(
     'update union_groups set leader_employee_id = null, version = version + 1 where unit_id = $1 and leader_employee_id = $2',
     here,
   );
+  await endDuties(ctx, [{ employeeId: employee.id, name: employee.name, onDay }]);
   return { membership: (ended.rowCount ?? 0) > 0, posts, version: rows[0].version };
 }
 

@@ -137,6 +137,7 @@ export const operations = [
     params: employee,
     body: opening,
     response: z.object({ idNumber: z.string() }),
+    remembered: false,
     rateLimit: { max: 60, perMinutes: 10 },
     handler: (ctx, { params, body }) => revealIdNumber(ctx, params.employee, body.reason),
   }),

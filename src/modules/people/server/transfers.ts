@@ -14,6 +14,7 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { transferInput, transferPage, transferRow } from '../contract.ts';
+import { ensureHandedOver } from '../../accounts/server/public.ts';
 import { closeEmployment, insertEmployee, lockPresent, type LockedEmployee } from './changes.ts';
 import { mayEditRoster } from './policy.ts';
 import { touchRosters } from './rosters.ts';
@@ -63,7 +64,7 @@ export async function listTransfers(
   };
 }
 
-/** @throws Refusal 422 `transferFaults`, 409 `transferWaiting`, `hasLeft` */
+/** @throws Refusal 422 `transferFaults`, 409 `transferWaiting`, `hasLeft`, `handOverFirst` */
 export async function proposeTransfer(
   ctx: Ctx,
   input: z.output<typeof transferInput>,
@@ -107,6 +108,7 @@ export async function proposeTransfer(
       zh: `${employee.name}已有一次转会在等对方接收。`,
       en: `A transfer of ${employee.name} waits already.`,
     });
+  await ensureHandedOver(ctx, { employeeId: employee.id, name: employee.name });
   const id = newId();
   const insert = `insert into transfers (unit_id, unit_path, id, transfer_id, direction, other_unit_id, other_unit_name, employee_id, person_name, on_day, state, reason)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'proposed', $11)`;

@@ -94,7 +94,13 @@ export function AuditPage() {
           title: text({ zh: '谁', en: 'Who' }),
           width: 150,
           render: (entry) => {
-            const name = entry.actor ?? text({ zh: '系统', en: 'the system' });
+            const name =
+              entry.actor ??
+              text(
+                entry.unnamed
+                  ? { zh: '本人（不记名）', en: 'whoever wrote it (unnamed)' }
+                  : { zh: '系统', en: 'the system' },
+              );
             const id = entry.accountId;
             return id ? (
               <Button

@@ -12,6 +12,7 @@ import type { PoolClient } from 'pg';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { identityOf, openIdNumber } from '../../../../core/people/identity.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import { endDuties, handedOverFirst } from '../../../accounts/server/public.ts';
 import { tellVacancies } from '../../../committees/server/public.ts';
 import type { StageFault } from './faults.ts';
 
@@ -55,7 +56,7 @@ export async function settleFates(ctx: Ctx): Promise<Fates> {
   const { client } = ctx;
   const unit = ctx.unit.id;
   await findPeople(client, unit);
-  const faults = await findFaults(client, unit);
+  const faults = await findFaults(client, unit, ctx.today);
   if (faults.length > 0) {
     await client.query(`update pg_temp.staged set fate = 'refused' where row = any($1)`, [
       faults.map((fault) => fault.row),
@@ -116,7 +117,7 @@ async function findPeople(client: PoolClient, unit: number): Promise<void> {
 }
 
 /** Rows that the roster itself contradicts. */
-async function findFaults(client: PoolClient, unit: number): Promise<StageFault[]> {
+async function findFaults(client: PoolClient, unit: number, today: string): Promise<StageFault[]> {
   const left = await rowsOf<{ row: number; name: string; left_on: string }>(
     client,
     `select s.row, s.name, e.left_on from pg_temp.staged s
@@ -134,7 +135,22 @@ async function findFaults(client: PoolClient, unit: number): Promise<StageFault[
      having s.hired_on > min(m.from_on) or s.left_on < max(greatest(m.from_on, m.to_on))`,
     [unit],
   );
+  const holding = await rowsOf<{ row: number; name: string }>(
+    client,
+    `select distinct s.row, s.name from pg_temp.staged s
+     join account_people p on p.unit_id = $1 and p.employee_id = s.employee_id
+     join held_roles g on g.unit_id = p.unit_id and g.account_id = p.account_id
+     where s.left_on is not null and g.role = any($2) and (g.to_on is null or g.to_on > $3)`,
+    [unit, handedOverFirst, today],
+  );
   return [
+    ...holding.map(({ row, name }): StageFault => ({
+      row,
+      name,
+      code: 'handOverFirst',
+      field: 'leftOn',
+      params: {},
+    })),
     ...left.map((found): StageFault => ({
       row: found.row,
       name: found.name,
@@ -284,6 +300,16 @@ async function changePeople(ctx: Ctx, own: unknown[]): Promise<number> {
      where g.unit_id = $1 and g.leader_employee_id = s.employee_id and s.fate = 'changed' and s.left_on is not null`,
     [unit],
   );
+  await endDuties(
+    ctx,
+    await rowsOf<{ employeeId: string; name: string; onDay: string }>(
+      client,
+      `select s.employee_id as "employeeId", s.name, s.left_on as "onDay" from pg_temp.staged s
+       join account_people p on p.unit_id = $1 and p.employee_id = s.employee_id
+       where s.fate = 'changed' and s.left_on is not null`,
+      [unit],
+    ),
+  );
   // Whoever was a member here before joins again: from the day given if it lies behind the former end, else from today.
   const opened = await client.query(
     `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on, joined_on, card_number, sex, batch_id, recorded_at, continues)
@@ -365,9 +391,12 @@ async function keepBefore(ctx: Ctx, batchId: string): Promise<void> {
          'membership', (select to_jsonb(m) - array['unit_id', 'unit_path', 'version'] from memberships m where m.unit_id = e.unit_id and m.employee_id = e.id and m.to_on is null),
          'activists', (select jsonb_agg(a.id) from activists a where a.unit_id = e.unit_id and a.employee_id = e.id and a.to_on is null),
          'posts', (select jsonb_agg(p.id) from committee_posts p where p.unit_id = e.unit_id and p.employee_id = e.id and p.end_on is null),
-         'groups', (select jsonb_agg(g.id) from union_groups g where g.unit_id = e.unit_id and g.leader_employee_id = e.id)) as image
+         'groups', (select jsonb_agg(g.id) from union_groups g where g.unit_id = e.unit_id and g.leader_employee_id = e.id),
+         'grants', (select jsonb_agg(jsonb_build_object('id', g.id, 'toOn', g.to_on)) from account_people p
+           join grants g on g.unit_id = p.unit_id and g.account_id = p.account_id and (g.to_on is null or g.to_on > $2)
+           where s.left_on is not null and p.unit_id = e.unit_id and p.employee_id = e.id)) as image
      from pg_temp.staged s join employees e on e.unit_id = $1 and e.id = s.employee_id where s.fate = 'changed'`,
-    [unit],
+    [unit, ctx.today],
   );
   const images = before.map((row) => {
     const id = newId();

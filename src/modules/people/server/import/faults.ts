@@ -18,6 +18,10 @@ const words = {
     '{left} 在今天之后。到了那天再登记离职。',
     '{left} is after today. Record the leaving when the day has come.',
   ],
+  handOverFirst: [
+    '此人的账号在本单位还担任主席、上级或管理员职务。请先由上级工会或系统管理员在“账号与权限”里收回，再登记离职。',
+    'still holds the role of chair, of the union above or of an administrator here. The union above or the system administrator takes it back under “Accounts and roles” first.',
+  ],
   otherName: [
     '这个证件号码在花名册上属于“{stands}”，导入后此人的姓名会改为“{name}”。如果是两个人，请先核对证件号码。',
     'this ID number belongs to “{stands}” on the roster, whose name will become “{name}”. If they are two people, check the ID number first.',

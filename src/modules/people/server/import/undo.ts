@@ -183,6 +183,8 @@ interface Image {
   activists: string[] | null;
   posts: string[] | null;
   groups: string[] | null;
+  /** Roles that ended with the leaving; left out in what was kept before they did. */
+  grants?: { id: string; toOn: string | null }[] | null;
 }
 
 /** @throws Refusal 409 `undoBlocked`, saying what depends on it */
@@ -285,6 +287,13 @@ async function putBack(ctx: Ctx, batchId: string): Promise<number> {
   const posts = images.flatMap(({ image }) => image.posts ?? []);
   await reopen('committee_posts', 'end_on = null, end_reason = null', posts);
   await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: posts, outcome: 'dropped' });
+  const held = images.flatMap(({ image }) => image.grants ?? []);
+  await client.query(
+    `update grants g set to_on = h.to_on, version = g.version + 1 from unnest($2::uuid[], $3::date[]) as h (id, to_on)
+     where g.unit_id = $1 and g.id = h.id and not exists (select from grants o
+       where o.unit_id = g.unit_id and o.account_id = g.account_id and o.role = g.role and o.id <> g.id and (o.to_on is null or o.to_on > $4))`,
+    [unit, held.map((each) => each.id), held.map((each) => each.toOn), ctx.today],
+  );
   for (const { id, image } of images) {
     for (const group of image.groups ?? []) {
       await client.query(

@@ -1,0 +1,109 @@
+/**
+ * What becomes of the roles of people who leave a unit.
+ *
+ *   handedOverFirst   roles that are taken back before the leaving is recorded
+ *   ensureHandedOver  refuses where somebody still holds one of them
+ *   endDuties         ends the roles of those who left, their sessions and tokens, and tells the chair
+ */
+import { type Role, roles } from '../../../core/access/schema.ts';
+import { superiorRoles } from '../../../core/access/policy.ts';
+import { endAccess } from '../../../core/access/sessions.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { conflict } from '../../../platform/http/refusal.ts';
+import { roleNames } from '../locale.ts';
+
+/**
+ * Whoever keeps the roster does not put the chair, the unions above or an administrator out of office by a line of it:
+ * whoever gives these roles takes them back first.
+ */
+export const handedOverFirst: readonly Role[] = [
+  'chair',
+  ...superiorRoles,
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+];
+
+const listed = (held: readonly Role[]) => ({
+  zh: held.map((role) => roleNames[role].zh).join('、'),
+  en: held.map((role) => roleNames[role].en).join(', '),
+});
+
+/** @throws Refusal 409 `handOverFirst` while the employee's account holds one of `handedOverFirst` in this unit */
+export async function ensureHandedOver(
+  ctx: Ctx,
+  person: { employeeId: string; name: string },
+): Promise<void> {
+  const { rows } = await ctx.client.query<{ role: Role }>(
+    `select distinct g.role from account_people p join held_roles g on g.unit_id = p.unit_id and g.account_id = p.account_id
+     where p.unit_id = $1 and p.employee_id = $2 and g.role = any($3) and (g.to_on is null or g.to_on > $4)`,
+    [ctx.unit.id, person.employeeId, handedOverFirst, ctx.today],
+  );
+  if (rows.length === 0) return;
+  const held = listed(rows.map((row) => row.role));
+  throw conflict('handOverFirst', {
+    zh: `${person.name}的账号在本单位还有“${held.zh}”职务。请先由有权授予的一方（上级工会或系统管理员）在“账号与权限”里收回，再登记离开。`,
+    en: `${person.name}’s account still holds a role here: ${held.en}. Whoever may give it (the union above or the system administrator) takes it back under “Accounts and roles” first; then record the leaving.`,
+  });
+}
+
+/**
+ * Ends the roles that people who left held in this unit, from the day of their leaving, and with them every session and
+ * token of their accounts; the chair is told which duties are open. Somebody without a role keeps the account as it is.
+ *
+ * @returns how many roles ended
+ */
+export async function endDuties(
+  ctx: Ctx,
+  leavers: readonly { employeeId: string; name: string; onDay: string }[],
+): Promise<number> {
+  if (leavers.length === 0) return 0;
+  const { rows } = await ctx.client.query<{
+    account_id: string;
+    employee_id: string;
+    id: string;
+    role: Role;
+  }>(
+    `update grants g set to_on = greatest(g.from_on, l.on_day), version = g.version + 1
+     from unnest($2::uuid[], $3::date[]) as l (employee_id, on_day)
+     join account_people p on p.unit_id = $1 and p.employee_id = l.employee_id
+     where g.unit_id = $1 and g.account_id = p.account_id and (g.to_on is null or g.to_on > $4)
+     returning p.account_id, p.employee_id, g.id, g.role`,
+    [ctx.unit.id, leavers.map((each) => each.employeeId), leavers.map((each) => each.onDay), ctx.today],
+  );
+  if (rows.length === 0) return 0;
+  for (const row of rows)
+    await ctx.audit({
+      action: 'accounts.roleRevoked',
+      subject: { kind: 'account', id: row.account_id },
+      detail: { role: row.role, grant: row.id, because: 'left' },
+    });
+  const accountIds = [...new Set(rows.map((row) => row.account_id))];
+  await endAccess(ctx.client, accountIds);
+  const waiting = await ctx.client.query<{ n: number }>(
+    `select count(*)::integer as n from tasks
+     where unit_id = $1 and state = 'open' and (account_id = any($2) or employee_id = any($3))`,
+    [ctx.unit.id, accountIds, rows.map((row) => row.employee_id)],
+  );
+  const tasks = waiting.rows[0]?.n ?? 0;
+  const ended = leavers
+    .map(({ employeeId, name }) => ({
+      name,
+      held: roles.filter((role) => rows.some((row) => row.employee_id === employeeId && row.role === role)),
+    }))
+    .filter(({ held }) => held.length > 0);
+  await ctx.notify({
+    kind: 'accounts.dutiesEnded',
+    title: {
+      zh: `${ended.map(({ name }) => name).join('、')}已离开，在系统里的职务随之终止`,
+      en: `${ended.map(({ name }) => name).join(', ')} left; the roles held here have ended`,
+    },
+    body: {
+      zh: `${ended.map(({ name, held }) => `${name}：${listed(held).zh}`).join('；')}。请指定接任的人。${tasks > 0 ? `还有 ${tasks} 件待办在他们名下，请安排交接。` : ''}`,
+      en: `${ended.map(({ name, held }) => `${name}: ${listed(held).en}`).join('; ')}. Appoint who follows.${tasks > 0 ? ` ${tasks} open task${tasks === 1 ? ' is' : 's are'} theirs: hand over.` : ''}`,
+    },
+    href: `/desk/${ctx.unit.code}/accounts`,
+    to: { roles: ['chair'] },
+  });
+  return rows.length;
+}
