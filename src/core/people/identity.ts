@@ -2,7 +2,6 @@
  * ID numbers: sealed where they lie, found by a keyed hash, shown by their last four.
  *
  *   identityOf       all three for a new or changed number
- *   idNumberSealer   the sealed number alone, for the many of an import
  *   idNumberHash     the hash alone, to look somebody up
  *   openIdNumber     the number itself; the caller writes down who opened it and why
  */
@@ -16,16 +15,17 @@ export interface Identity {
   last4: string;
 }
 
-type Table = 'employees' | 'membership_applications';
-
-const columnOf = (table: Table, unitId: number) => ({ table, column: 'id_sealed', unit: String(unitId) });
-
-const place = (table: Table, unitId: number, rowId: string) => ({ ...columnOf(table, unitId), row: rowId });
+const place = (table: 'employees' | 'membership_applications', unitId: number, rowId: string) => ({
+  table,
+  column: 'id_sealed',
+  unit: String(unitId),
+  row: rowId,
+});
 
 /** @param idNumber normalized: upper case, no blanks, old numbers of 15 digits as 18 */
 export function identityOf(
   keyring: Keyring,
-  table: Table,
+  table: 'employees' | 'membership_applications',
   unitId: number,
   rowId: string,
   idNumber: string,
@@ -37,12 +37,6 @@ export function identityOf(
   };
 }
 
-export const idNumberSealer = (
-  keyring: Keyring,
-  table: Table,
-  unitId: number,
-): ((rowId: string, idNumber: string) => Buffer) => keyring.sealer(purpose, columnOf(table, unitId));
-
 /** The same for the same number in every unit: two units with one person find each other by it. */
 export function idNumberHash(keyring: Keyring, idNumber: string): Buffer {
   return keyring.hash(purpose, idNumber);
@@ -50,7 +44,7 @@ export function idNumberHash(keyring: Keyring, idNumber: string): Buffer {
 
 export function openIdNumber(
   keyring: Keyring,
-  table: Table,
+  table: 'employees' | 'membership_applications',
   unitId: number,
   rowId: string,
   sealed: Buffer,

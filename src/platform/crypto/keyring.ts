@@ -3,7 +3,6 @@
  *
  *   openKeyring      made once, when a process starts
  *   Keyring.seal     AES-256-GCM of one field, bound to the place it is stored in
- *   Keyring.sealer   the same for many fields of one column
  *   Keyring.open     the reverse; fails loudly when the value was changed or moved
  *   Keyring.hash     HMAC-SHA-256, to look up what is stored sealed (ID numbers, phones)
  *
@@ -21,7 +20,6 @@ import {
 } from 'node:crypto';
 import { CryptoError } from './errors.ts';
 import { readOrCreateMasterKey } from './master-key.ts';
-import { longestOfMany, manySeals } from './seal-many.ts';
 
 /**
  * Where a sealed value lives. All four are authenticated: the same bytes under another table,
@@ -39,8 +37,6 @@ export interface Keyring {
   readonly keyId: string;
   /** Seals text or bytes for one purpose and place. Two seals of the same text differ. */
   seal(purpose: string, context: SealContext, plaintext: string | Uint8Array): Buffer;
-  /** As `seal`, for many short texts of one column: half the cost of an import's rows was their sealing. */
-  sealer(purpose: string, column: Omit<SealContext, 'row'>): (row: string, plaintext: string) => Buffer;
   /** The bytes of a sealed value. Throws CryptoError `sealedMalformed`, `sealedByOtherKey` or `sealedTampered`. */
   open(purpose: string, context: SealContext, sealed: Uint8Array): Buffer;
   /** As `open`, read as UTF-8 text. */
@@ -105,19 +101,6 @@ class MasterKeyring implements Keyring {
     cipher.final();
     cipher.getAuthTag().copy(sealed, TAG_AT);
     return sealed;
-  }
-
-  sealer(purpose: string, column: Omit<SealContext, 'row'>): (row: string, plaintext: string) => Buffer {
-    const sealInto = manySeals(this.#key('seal', purpose), columnText(purpose, column));
-    return (row, plaintext) => {
-      const text = Buffer.from(plaintext, 'utf8');
-      if (text.length > longestOfMany) return this.seal(purpose, { ...column, row }, text);
-      const sealed = Buffer.allocUnsafe(BODY_AT + text.length);
-      sealed[0] = VERSION;
-      this.#id.copy(sealed, ID_AT);
-      sealInto(rowText(row), text, sealed, NONCE_AT);
-      return sealed;
-    };
   }
 
   open(purpose: string, context: SealContext, sealed: Uint8Array): Buffer {
@@ -219,10 +202,9 @@ class MasterKeyring implements Keyring {
 }
 
 /** The place in one string that no two places share: each part is led by its length. */
-const additionalData = (purpose: string, { row, ...column }: SealContext): Buffer =>
-  Buffer.from(columnText(purpose, column) + rowText(row), 'utf8');
-
-const columnText = (purpose: string, { table, column, unit }: Omit<SealContext, 'row'>): string =>
-  `${purpose.length}:${purpose},${table.length}:${table},${column.length}:${column},${unit.length}:${unit},`;
-
-const rowText = (row: string): string => `${row.length}:${row}`;
+function additionalData(purpose: string, { table, column, unit, row }: SealContext): Buffer {
+  return Buffer.from(
+    `${purpose.length}:${purpose},${table.length}:${table},${column.length}:${column},${unit.length}:${unit},${row.length}:${row}`,
+    'utf8',
+  );
+}

@@ -6,7 +6,7 @@
  *   finishNew    rows for the roster itself, where nobody stands on it yet and everyone is new
  *   columns      of the staging table's row, in order; employeeColumns, membershipColumns, activistColumns of the roster's
  */
-import { idNumberHash, idNumberSealer } from '../../../../core/people/identity.ts';
+import { identityOf, idNumberHash } from '../../../../core/people/identity.ts';
 import { nameKey } from '../../../../core/people/names.ts';
 import { idText, newIdInto } from '../../../../platform/crypto/ids.ts';
 import type { Keyring } from '../../../../platform/crypto/keyring.ts';
@@ -102,15 +102,15 @@ function* rowsOf(told: Buffer): Generator<Places> {
   }
 }
 
-/** The keys of one row, from the id on. @param seal null: a check alone needs no number sealed */
+/** The keys of one row, from the id on. @param kept false: a check alone needs no number sealed */
 function writeKeys(
   rows: CopyRows,
   keyring: Keyring,
-  seal: ReturnType<typeof idNumberSealer> | null,
   unitId: number,
   id: Buffer,
   told: Buffer,
   places: Places,
+  kept: boolean,
 ): void {
   const idNumber = textAt(told, places[idNumberAt]!);
   const last4 = idNumber?.slice(-4) ?? null;
@@ -118,8 +118,14 @@ function writeKeys(
   rows.bytes(id);
   rows.text(key.pinyin);
   rows.texts(key.grams);
-  rows.bytes(idNumber === null || seal === null ? null : seal(idText(id), idNumber));
-  rows.bytes(idNumber === null ? null : idNumberHash(keyring, idNumber));
+  if (idNumber !== null && kept) {
+    const identity = identityOf(keyring, 'employees', unitId, idText(id), idNumber);
+    rows.bytes(identity.sealed);
+    rows.bytes(identity.hash);
+  } else {
+    rows.bytes(null);
+    rows.bytes(idNumber === null ? null : idNumberHash(keyring, idNumber));
+  }
   rows.text(last4);
 }
 
@@ -131,11 +137,10 @@ function writeKeys(
 export function finish(rows: CopyRows, keyring: Keyring, unitId: number, told: Buffer, kept: boolean): void {
   const id = Buffer.alloc(16);
   const membershipId = Buffer.alloc(16);
-  const seal = kept ? idNumberSealer(keyring, 'employees', unitId) : null;
   for (const places of rowsOf(told)) {
     rows.row(columns.length);
     rows.bytes(newIdInto(membershipId));
-    writeKeys(rows, keyring, seal, unitId, newIdInto(id), told, places);
+    writeKeys(rows, keyring, unitId, newIdInto(id), told, places, kept);
     rows.raw(told.subarray(places[nameAt], places[toldFields]));
   }
 }
@@ -211,7 +216,6 @@ export function finishNew(made: NewPeople, keyring: Keyring, filling: Filling, t
   const groups = new Map([...filling.groups].map(([name, id]) => [name, idBytes(id)]));
   const id = Buffer.alloc(16);
   const other = Buffer.alloc(16);
-  const seal = idNumberSealer(keyring, 'employees', filling.unitId);
   for (const places of rowsOf(told)) {
     const given = numberAt(told, places[hiredAt]!);
     const joined = numberAt(told, places[joinedAt]!);
@@ -223,7 +227,7 @@ export function finishNew(made: NewPeople, keyring: Keyring, filling: Filling, t
     made.people++;
     employees.row(employeeColumns.length);
     employees.raw(ofEmployee);
-    writeKeys(employees, keyring, seal, filling.unitId, newIdInto(id), told, places);
+    writeKeys(employees, keyring, filling.unitId, newIdInto(id), told, places, true);
     employees.raw(told.subarray(places[nameAt], places[weighedAt]));
     if (told.readInt32BE(places[formAt]) < 0) employees.text('regular');
     else employees.raw(fieldAt(told, places, formAt));
