@@ -1911,7 +1911,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases that this union inspects, the longest waiting first */
+        /** Cases that this union inspects, what is due first in front */
         get: operations["listReviews"];
         put?: never;
         post?: never;
@@ -2320,7 +2320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Certificates that this union issued, newest first */
+        /** Certificates that this union issued, newest first, or by the day on which they fall due */
         get: operations["listIssuedCertificates"];
         put?: never;
         post?: never;
@@ -13761,6 +13761,7 @@ export interface operations {
                         }[];
                         plan: {
                             approvedOn: string | null;
+                            open: boolean;
                             items: {
                                 id: string;
                                 indicatorId: string;
@@ -16482,8 +16483,8 @@ export interface operations {
                 state?: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
                 q?: string;
                 standard?: string;
-                mine?: "true" | "false";
-                overdue?: "true" | "false";
+                reviewer?: "mine" | "none";
+                due?: "overdue" | "week";
                 cursor?: string;
                 limit?: number;
             };
@@ -16632,6 +16633,7 @@ export interface operations {
                         }[];
                         plan: {
                             approvedOn: string | null;
+                            open: boolean;
                             items: {
                                 id: string;
                                 indicatorId: string;
@@ -18687,6 +18689,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "valid" | "suspended" | "revoked" | "expired";
+                due?: "recheck" | "expiring";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -32971,6 +32974,7 @@ export interface operations {
                             /** Format: date */
                             closesOn: string;
                         } | null;
+                        caseState: string | null;
                         plate: {
                             level: string;
                             standardId: string;
@@ -33628,6 +33632,7 @@ export interface operations {
                 organizationType?: string;
                 industry?: string;
                 caseState?: string;
+                short?: number;
                 title?: "held" | "none";
                 dark?: string;
                 order?: "code" | "share" | "shareDown";
@@ -33670,6 +33675,7 @@ export interface operations {
                             }[];
                             share: number | null;
                             asOf: string | null;
+                            dark: string[];
                             caseState: string | null;
                             caseId: string | null;
                             title: string | null;
@@ -33723,6 +33729,7 @@ export interface operations {
                 organizationType?: string;
                 industry?: string;
                 caseState?: string;
+                short?: number;
                 title?: "held" | "none";
                 dark?: string;
             };
@@ -33795,6 +33802,7 @@ export interface operations {
                 organizationType?: string;
                 industry?: string;
                 caseState?: string;
+                short?: number;
                 title?: "held" | "none";
                 dark?: string;
                 by?: "below" | "type" | "industry";

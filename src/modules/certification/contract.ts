@@ -553,7 +553,8 @@ export const caseView = z.object({
   returnedReason: z.string().nullable(),
   version: z.number(),
   sections: z.array(z.object({ id: z.string(), title: text })),
-  plan: z.object({ approvedOn: z.string().nullable(), items: z.array(planItem) }),
+  /** `open`: before the application, while what was done can be taken back. */
+  plan: z.object({ approvedOn: z.string().nullable(), open: z.boolean(), items: z.array(planItem) }),
   /** Who can be given a task; for the unit itself. */
   people: z.array(owner),
   /** Of the sealed snapshot; null before the self-inspection began. */

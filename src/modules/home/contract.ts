@@ -70,6 +70,8 @@ export const house = z.object({
   roof: z.object({ num: z.number(), den: z.number(), met: z.boolean(), on: z.string() }).nullable(),
   /** The assessment under way: the last day of its vote. */
   assessing: z.object({ closesOn: day }).nullable(),
+  /** State of the newest case that is not closed; null: none is open. */
+  caseState: z.string().nullable(),
   plate: z
     .object({
       level: z.string(),
@@ -168,6 +170,8 @@ export const streetHouse = z.object({
   rooms: z.array(z.object({ id: z.string(), lit: z.number(), half: z.number(), total: z.number() })),
   share: z.number().nullable(),
   asOf: z.string().nullable(),
+  /** Indicators whose windows are dark, in the standard's order. */
+  dark: z.array(z.string()),
   caseState: z.string().nullable(),
   caseId: z.string().nullable(),
   title: z.string().nullable(),
@@ -182,7 +186,10 @@ export const streetFilter = z.object({
   q: z.string().trim().max(60).optional(),
   organizationType: z.string().optional(),
   industry: z.string().max(60).optional(),
-  caseState: z.string().optional(),
+  /** Of the house's newest case, or a stage of `caseStages`. */
+  caseState: z.string().max(40).optional(),
+  /** How many windows are not lit: 0 none, otherwise from one to so many. */
+  short: z.coerce.number().int().min(0).max(20).optional(),
   title: z.enum(['held', 'none']).optional(),
   /** An indicator: only houses where its window is dark. */
   dark: z.string().max(20).optional(),
@@ -229,6 +236,7 @@ export const streetSummary = z.object({
   /** Ten bands of the lit share, 0–10 % first. */
   bands: z.array(z.number()),
   certified: z.number(),
+  /** Houses by the state of their newest case, where it is not closed. */
   cases: z.array(z.object({ state: z.string(), count: z.number() })),
   /** Indicators that are dark in most houses: where to help. */
   darkest: z.array(z.object({ indicatorId: z.string(), title: text, dark: z.number() })),

@@ -17,6 +17,7 @@ import {
   useEffect,
   useRef,
   useState,
+  useSyncExternalStore,
   type Key,
   type ReactNode,
   type CSSProperties,
@@ -40,6 +41,8 @@ export interface ListColumn<Row> {
   sortable?: boolean;
   /** What is sorted by where the words drawn would sort wrongly; a number or a day goes into the workbook as such. */
   value?: (row: Row) => Value;
+  /** On a phone it stands under what leads the row, where it is seen without scrolling: a state, the day it is due. */
+  lead?: boolean;
   /** Buttons, pictures: neither sorted nor exported. */
   actions?: boolean;
 }
@@ -202,7 +205,11 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
 
   /** Of the whole table, a column without a width of its own being as wide as most. */
   const width = shown.reduce((sum, column) => sum + (column.width ?? usualWidth), 0);
-  const tableColumns: TableProps<Row>['columns'] = shown.map((column, at) => ({
+  const narrow = useNarrow();
+  // A list that draws only what is in sight counts on rows of one height.
+  const leads = narrow && !virtual ? shown.slice(1).filter((column) => column.lead) : [];
+  const inColumns = shown.filter((column) => !leads.includes(column));
+  const tableColumns: TableProps<Row>['columns'] = inColumns.map((column, at) => ({
     key: column.key,
     title: column.title,
     width: column.width ?? (virtual ? usualWidth : undefined),
@@ -210,14 +217,27 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
     sorter: (onSort ? column.sortable : sortedHere && !column.actions) ? true : undefined,
     sortOrder: current?.key === column.key ? (current.order === 'asc' ? 'ascend' : 'descend') : null,
     showSorterTooltip: false,
-    render: (_: unknown, row: Row) =>
-      at === 0 && rowHref ? (
-        <Link className="jd-rowlink" to={rowHref(row)}>
-          {column.render(row)}
-        </Link>
-      ) : (
-        column.render(row)
-      ),
+    render: (_: unknown, row: Row) => {
+      const drawn =
+        at === 0 && rowHref ? (
+          <Link className="jd-rowlink" to={rowHref(row)}>
+            {column.render(row)}
+          </Link>
+        ) : (
+          column.render(row)
+        );
+      if (at > 0 || leads.length === 0) return drawn;
+      return (
+        <>
+          {drawn}
+          <div className="jd-leads">
+            {leads.map((lead) => (
+              <span key={lead.key}>{lead.render(row)}</span>
+            ))}
+          </div>
+        </>
+      );
+    },
   }));
 
   return (
@@ -288,6 +308,21 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
       <Pager {...props} columnChoice={columnChoice} onExport={onExport} />
       {props.below}
     </div>
+  );
+}
+
+const phone = '(max-width: 600px)';
+
+/** Whether the window is as narrow as a phone's. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (tell) => {
+      const query = globalThis.matchMedia(phone);
+      query.addEventListener('change', tell);
+      return () => query.removeEventListener('change', tell);
+    },
+    () => globalThis.matchMedia(phone).matches,
+    () => false,
   );
 }
 

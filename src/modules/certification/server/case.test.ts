@@ -191,6 +191,14 @@ describe('the plan', () => {
     expect(await refusal(mark('reopening', first.version))).toEqual([409, 'stale']);
     await expectOk(mark('reopening', first.version + 1));
     expect([(await seen()).doneOn, await tasks()]).toEqual([null, ['done', 'open']]);
+    // Once the application is made, what is done stays done; what is not can still be.
+    const stands = (state: string) =>
+      app.database.asOwner(({ client }) =>
+        client.query(`update cases set state = $2 where id = $1`, [c.id, state]),
+      );
+    await stands('certified');
+    expect(await refusal(mark('reopening', first.version + 2))).toEqual([409, 'planSettled']);
+    await stands('planned');
     await expectOk(
       s.chair.post(`${at}/${c.id}/withdrawal`, { reason: '改年度再报', version: await version(s, c.id) }),
     );

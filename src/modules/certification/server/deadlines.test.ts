@@ -46,7 +46,7 @@ it('gives self-inspection, assessment, resolution, application and decision a da
   app.setNow('2027-01-04');
   expect((await app.inUnit(s.county, sweep)).overdue).toBe(1);
   const late = await expectOk<{ cases: { id: string; overdue: boolean }[] }>(
-    s.director.get(`/units/${s.county.code}/reviews?overdue=true`),
+    s.director.get(`/units/${s.county.code}/reviews?due=overdue`),
   );
   expect(late.cases).toMatchObject([{ id: c.id, overdue: true }]);
   const told = await app.database.asOwner(({ client }) =>
@@ -57,3 +57,41 @@ it('gives self-inspection, assessment, resolution, application and decision a da
   );
   expect(told.rowCount).toBe(1);
 }, 120_000);
+
+it('puts what is due first in front, and finds what is due within the week and what nobody has taken', async () => {
+  app.setNow('2026-11-22');
+  const s = await stage(app, { members: 0 });
+  const planned: string[] = [];
+  for (const code of ['Q1', 'Q2', 'Q3', 'Q4']) {
+    const unit = await app.unit({ code, parent: s.county });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const { id } = await expectOk<{ id: string }>(
+      chair.post(`/units/${code}/cases`, {
+        standardId: 'county-qualified',
+        items: [{ indicatorId: 'A1', title: '补齐委员会职务', ownerName: '王芳', dueOn: '2026-12-30' }],
+      }),
+    );
+    planned.push(id);
+  }
+  const [late, without, far, near] = planned;
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `update cases set due_on = case id when $2::uuid then date '2026-11-20' when $3::uuid then date '2026-12-24' when $4::uuid then date '2026-11-29' end
+       where superior_unit_id = $1`,
+      [s.county.id, late, far, near],
+    );
+    await client.query(`update cases set state = 'applied' where id = $1`, [far]);
+  });
+  const queue = async (query: string) =>
+    await expectOk<{ cases: { id: string }[]; next: string | null }>(
+      s.reviewer.get(`/units/${s.county.code}/reviews?${query}`),
+    );
+  const ids = async (query: string) => (await queue(query)).cases.map((each) => each.id);
+  const first = await queue('limit=3');
+  expect(first.cases.map((each) => each.id)).toEqual([late, near, far]);
+  expect(await ids(`limit=3&cursor=${first.next}`)).toEqual([without]);
+  expect(await ids('due=overdue')).toEqual([late]);
+  expect(await ids('due=week')).toEqual([near]);
+  expect(await ids('reviewer=none')).toEqual([far]);
+  expect(await ids('reviewer=mine')).toEqual([]);
+});

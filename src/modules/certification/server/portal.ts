@@ -23,6 +23,7 @@ import {
   type FoundCertificate,
 } from '../web/portal-public.tsx';
 import { everyone } from './policy.ts';
+import { numberCompared, typedNumber } from './rules.ts';
 import { levelTitles } from './service/case.ts';
 import { followObjection, listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
 
@@ -46,9 +47,10 @@ async function certificateOf(open: OpenCtx, number: string): Promise<FoundCertif
   for (const root of roots.rows) {
     const ctx = await open.inUnit(root.id);
     const { rows } = await ctx.client.query<CertificateRow>(
-      `select c.number, c.unit_name, c.level, u.name as issuer_name, c.issued_on, c.expires_on, c.state, c.state_reason, c.state_on
-       from certificates c join units u on u.id = c.issuer_unit_id where c.number = $1 order by c.issued_on desc limit 1`,
-      [number],
+      `select t.number, t.unit_name, t.level, u.name as issuer_name, t.issued_on, t.expires_on, t.state, t.state_reason, t.state_on
+       from certificates t join units u on u.id = t.issuer_unit_id
+       where t.number = $1 or ${numberCompared} = $2 order by t.number = $1 desc, t.issued_on desc limit 1`,
+      [number, typedNumber(number)],
     );
     const [row] = rows;
     if (row) {

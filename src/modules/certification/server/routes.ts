@@ -95,10 +95,6 @@ const assignment = z.object({ assignment: z.uuid() });
 const certificate = z.object({ certificate: z.uuid() });
 const ok = z.object({ ok: z.literal(true) });
 const limit = z.coerce.number().int().min(1).max(200).default(50);
-const flag = z
-  .enum(['true', 'false'])
-  .transform((value) => value === 'true')
-  .optional();
 
 const unitSide = [
   unitOperation({
@@ -522,14 +518,14 @@ const superiorSide = [
     id: 'listReviews',
     method: 'GET',
     path: '/units/:unit/reviews',
-    summary: 'Cases that this union inspects, the longest waiting first',
+    summary: 'Cases that this union inspects, what is due first in front',
     policy: maySeeReviews,
     query: z.object({
       state: c.caseState.optional(),
       q: z.string().trim().max(60).optional(),
       standard: z.string().optional(),
-      mine: flag,
-      overdue: flag,
+      reviewer: z.enum(['mine', 'none']).optional(),
+      due: z.enum(['overdue', 'week']).optional(),
       cursor: pageMark,
       limit,
     }),
@@ -805,10 +801,11 @@ const superiorSide = [
     id: 'listIssuedCertificates',
     method: 'GET',
     path: '/units/:unit/issued-certificates',
-    summary: 'Certificates that this union issued, newest first',
+    summary: 'Certificates that this union issued, newest first, or by the day on which they fall due',
     policy: maySeeReviews,
     query: z.object({
       state: z.enum(['valid', 'suspended', 'revoked', 'expired']).optional(),
+      due: z.enum(['recheck', 'expiring']).optional(),
       q: z.string().trim().max(60).optional(),
       cursor: pageMark,
       limit,

@@ -11,7 +11,7 @@
  *   checkResolution              a congress's numbers against quorum and majority
  *   periodOf, laterBy, dueAfter   a standard's quantity as a period, and its last day
  *   contentHash, canonical       what two people sign
- *   certificateNumber, lastDay   of a certificate
+ *   certificateNumber, typedNumber, lastDay   of a certificate
  */
 import { createHash } from 'node:crypto';
 import type { Text } from '../../../platform/i18n/text.ts';
@@ -97,6 +97,14 @@ export function after(state: CaseState, step: Transition): CaseState | null {
 }
 
 /** In which states a case has come to its end. */
+/** While the plan is worked on: before the application. */
+export const planStates: readonly CaseState[] = [
+  'planned',
+  'selfInspection',
+  'peerInspection',
+  'memberAssessment',
+  'congressResolution',
+];
 export const endStates: readonly CaseState[] = ['closed', 'refused', 'revoked'];
 
 export const stateNames: Record<CaseState, Text> = {
@@ -963,6 +971,18 @@ export const lastDay = (issuedOn: string, validity: Quantity): string =>
 /** 510822-2026-0012: issuer, year, place in the year. */
 export const certificateNumber = (issuerCode: string, year: number, place: number): string =>
   `${issuerCode}-${year}-${String(place).padStart(4, '0')}`;
+
+/**
+ * A number as somebody typed it, in the form that numbers are compared in: full width, small letters, any dash, blank or
+ * underscore between its parts make no difference. `numberCompared` is the same of `certificates t` in SQL.
+ */
+export const typedNumber = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Pc}\u2212\u00AD\u200B-\u200F\uFEFF]+/gu, '-')
+    .replace(/^-|-$/g, '');
+export const numberCompared = `upper(translate(t.number, '_', '-'))`;
 
 /** JSON with sorted keys, without what is undefined: the text whose hash people sign. */
 export function canonical(value: unknown): string {

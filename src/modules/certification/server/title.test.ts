@@ -15,6 +15,7 @@ import { ballots } from '../../ballots/server/index.ts';
 import { certification } from './index.ts';
 import { certifyDecided } from './service/decision.ts';
 import { sweep } from './service/deadlines.ts';
+import { lossOf } from '../web/islands/verify.ts';
 import { signerOf, signStatusList } from './service/trust.ts';
 
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
@@ -209,7 +210,29 @@ describe('the keys of an issuer', () => {
         version: await path.version(s, done.id),
       }),
     );
-    expect((await path.verified(s, '2026-12-20')).state).toBe('suspended');
+    const suspended = await path.verified(s, '2026-12-20');
+    expect(suspended.state).toBe('suspended');
+
+    // Whoever types the number does not type it as it is printed; whoever scans it reads since when and why.
+    const { number } = suspended.claims!;
+    const typed = (as: string) =>
+      app.server.inject({ method: 'GET', url: `/verify?number=${encodeURIComponent(as)}` });
+    for (const as of [
+      number.toLowerCase(),
+      ` ${number.replaceAll('-', ' – ')}`,
+      number.replaceAll('-', '－'),
+      number.replace(/[!-~]/g, (letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0)),
+    ]) {
+      const page = await typed(as);
+      expect([as, page.statusCode, page.body.includes(number)]).toEqual([as, 200, true]);
+    }
+    expect((await typed(`${number}9`)).statusCode).toBe(404);
+    const loss = { on: '2026-12-20', reason: '复查发现材料不实' };
+    expect((await path.trust()).losses).toContainEqual({ number, ...loss });
+    const trust = { bundle: await path.trust(), at: 0, fresh: true };
+    expect(lossOf(suspended, trust)).toMatchObject(loss);
+    // What is not signed explains what is; it takes no title away.
+    expect(lossOf({ ...suspended, state: 'valid' }, trust)).toBeNull();
   }, 120_000);
 });
 
@@ -230,8 +253,22 @@ describe('the end of a title', () => {
       { state: 'open', due_on: '2027-06-06', role: 'chair' },
     ]);
 
+    const listed = async (query: string) =>
+      (
+        await expectOk<{ certificates: { caseId: string }[] }>(
+          s.reviewer.get(`/units/${s.county.code}/issued-certificates?${query}`),
+        )
+      ).certificates.map((each) => each.caseId);
+    expect([await listed('due=expiring'), await listed('due=recheck')]).toEqual([[], []]);
+    const recheck = (on: string) =>
+      rows(`update certificates set recheck_on = $2 where unit_id = $1`, [s.unit.id, on]);
+    await recheck('2026-12-06');
+    expect([await listed('due=expiring'), await listed('due=recheck')]).toEqual([[], [done.id]]);
+    await recheck('2027-12-05');
+
     await bring('2026-12-20');
     app.setNow('2026-12-20');
+    expect([await listed('due=expiring'), await listed('state=expired')]).toEqual([[done.id], []]);
     expect((await app.inUnit(s.county, sweep)).expired).toBe(0);
     expect((await caseOf(s, done.id)).state).toBe('certified');
     app.setNow('2026-12-21');

@@ -72,6 +72,8 @@ export interface TrustBundle {
   issuers: IssuerKeys[];
   /** Signed status lists (base64url). */
   statusLists: string[];
+  /** Since when and why certificates do not hold, as the site says: not signed, so it only explains what a status list says. */
+  losses?: { number: string; on: string; reason: string }[];
 }
 
 /** Where a site publishes its trust bundle, and where its verification page is. */

@@ -132,6 +132,7 @@ test('the union above sees where windows are dark, in numbers and house by house
       lit: number;
       bands: number[];
       darkest: { indicatorId: string; dark: number }[];
+      cases: { state: string; count: number }[];
     }>();
   expect(await summary()).toMatchObject({ units: 3, evaluated: 0, lit: 0, darkest: [] });
   await app.inUnit(county, (ctx) => home.jobs!.find((job) => job.name === 'home.evaluate')!.perRoot!(ctx));
@@ -153,6 +154,49 @@ test('the union above sees where windows are dark, in numbers and house by house
   expect((await houses(`dark=A5&limit=1&cursor=${first.next}`)).codes).toEqual([empty!.code]);
   expect((await houses('order=shareDown&limit=1')).codes).toEqual([full!.code]);
   expect((await reviewer.get('/units/ROW/street?dark=Z9')).statusCode).toBe(404);
+
+  // How many windows are not lit, and which: the newest snapshots are made to lack two and none.
+  const rows = (await reviewer.get('/units/ROW/street')).json<{
+    houses: { code: string; dark: string[]; counts: { dark: number } }[];
+  }>().houses;
+  expect(rows.map((row) => row.dark.length)).toEqual(rows.map((row) => row.counts.dark));
+  expect(rows.filter((row) => row.dark.includes('A5')).map((row) => row.code)).toEqual([
+    half!.code,
+    empty!.code,
+  ]);
+  expect(await houses('short=3')).toMatchObject({ total: 0 });
+  const lack = (unit: number, windows: number) =>
+    app.database.asOwner(async ({ client }) => {
+      await client.query('set local session_replication_role = replica');
+      await client.query(
+        `update evaluations set lit = lit + half + dark - $2::int, half = 0, dark = $2::int where unit_id = $1`,
+        [unit, windows],
+      );
+    });
+  await lack(full!.id, 0);
+  await lack(half!.id, 2);
+  expect((await houses('short=3')).codes).toEqual([half!.code]);
+  expect((await houses('short=1')).codes).toEqual([]);
+  expect((await houses('short=0')).codes).toEqual([full!.code]);
+
+  // What is with the union above is one thing, what is only planned or rests with its title another.
+  const open = (unit: { id: number; path: string }, state: string, group: string | null, at: string) =>
+    app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into cases (unit_id, unit_path, id, standard_id, standard_version, group_id, cycle, state, superior_unit_id, entered_on, opened_by, opened_at)
+         values ($1, $2::ltree, gen_random_uuid(), 'county-qualified', 1, $4, 2026, $3, $5, '2026-11-01', $6, $7::timestamptz)`,
+        [unit.id, unit.path, state, group, county.id, reviewer.accountId, at],
+      ),
+    );
+  await open(full!, 'underReview', null, '2026-11-01T00:00:00Z');
+  await open(half!, 'planned', null, '2026-11-01T00:00:00Z');
+  expect((await houses('caseState=applying')).codes).toEqual([full!.code]);
+  expect((await houses('caseState=preparing')).codes).toEqual([half!.code]);
+  expect((await houses('caseState=planned')).codes).toEqual([half!.code]);
+  expect((await summary()).cases).toEqual([
+    { state: 'planned', count: 1 },
+    { state: 'underReview', count: 1 },
+  ]);
 
   // Put together: by kind there is one group only; by union below, the town's houses and the county's own.
   const town = await app.unit({ code: 'ROWT', kind: 'town', parent: county });
@@ -234,6 +278,16 @@ test('a house goes by the standard that is worked on; its roof is its own member
   expect(await house()).toMatchObject({ roof: { met: true }, assessing: null });
   await vote('open', null, null, '2026-11-01T00:00:00Z');
   expect((await house()).assessing).toEqual({ closesOn: '2026-11-27' });
+  const openCase = (group: string | null, state: string) =>
+    own(
+      `insert into cases (unit_id, unit_path, id, standard_id, standard_version, group_id, cycle, state, entered_on, opened_at)
+       values ($1, $2::ltree, gen_random_uuid(), 'county-qualified', 1, $3, 2026, $4, '2026-11-01', '2026-11-01')`,
+      [group, state],
+    );
+  await openCase(newId(), 'planned');
+  expect(await house()).toMatchObject({ caseState: null });
+  await openCase(null, 'underReview');
+  expect(await house()).toMatchObject({ caseState: 'underReview' });
   const row = (await reviewer.get('/units/ROOF/street')).json<{
     houses: { code: string; roofMet: boolean }[];
   }>();

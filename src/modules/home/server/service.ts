@@ -41,6 +41,7 @@ import {
   type streetGroups,
   type streetSummary,
 } from '../contract.ts';
+import { caseStages } from '../shared/case-stages.ts';
 import { claimsOn, linksBehind } from './evidence.ts';
 import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
 
@@ -186,6 +187,7 @@ export async function showHouse(
     // One connection, one question at a time.
     roof: await roofOf(ctx, group),
     assessing: await assessingNow(ctx, group),
+    caseState: await caseHere(ctx, group),
     plate: await plateOf(ctx, group),
     tasks: await openTasks(ctx),
     lastRecords: await lastRecords(ctx),
@@ -234,6 +236,14 @@ async function assessingNow(ctx: Ctx, group: string | null): Promise<House['asse
     [ctx.unit.id, group],
   );
   return rows[0] ?? null;
+}
+
+async function caseHere(ctx: Ctx, group: string | null): Promise<string | null> {
+  const { rows } = await ctx.client.query<{ state: string }>(
+    `select state from cases where unit_id = $1 and group_id is not distinct from $2 and closed_at is null order by opened_at desc limit 1`,
+    [ctx.unit.id, group],
+  );
+  return rows[0]?.state ?? null;
 }
 
 async function plateOf(ctx: Ctx, group: string | null): Promise<House['plate']> {
@@ -670,11 +680,21 @@ function streetOf(ctx: Ctx, standard: Standard, filter: StreetFilter): { from: s
   );
   only(filter.organizationType, (type) => `u.organization_type = ${type}`);
   only(filter.industry, (industry) => `u.industry = ${industry}`);
-  only(
-    filter.caseState,
-    (state) =>
-      `(select c.state from cases c where c.unit_id = u.id and c.group_id is null order by c.opened_at desc limit 1) = ${state}`,
-  );
+  if (filter.caseState) {
+    const states =
+      filter.caseState in caseStages
+        ? caseStages[filter.caseState as keyof typeof caseStages]
+        : [filter.caseState];
+    where.push(
+      `(select c.state from cases c where c.unit_id = u.id and c.group_id is null order by c.opened_at desc limit 1) = any($${values.push(states)}::text[])`,
+    );
+  }
+  if (filter.short !== undefined)
+    where.push(
+      filter.short === 0
+        ? `ev.lit > 0 and ev.half + ev.dark = 0`
+        : `ev.half + ev.dark between 1 and $${values.push(filter.short)}::int`,
+    );
   only(filter.title, (title) => `${hasPlate} = (${title} = 'held')`);
   only(
     filter.dark,
@@ -769,6 +789,7 @@ function presentStreetHouse(standard: Standard, row: StreetRow): z.input<typeof 
     }),
     share,
     asOf: row.as_of,
+    dark: standard.indicators.filter((each) => lights.get(each.id) === 'dark').map((each) => each.id),
     caseState: row.case_state,
     caseId: row.case_id,
     title: row.certificate_level,
@@ -860,7 +881,9 @@ export async function summarizeStreet(
        join here on here.standard = p.standard and substr(here.results, p.at, 1) in ('u', '?')
        group by 1 order by 2 desc, 1 limit 10
      ), open as (
-       select state, count(*) as count from cases where unit_id in (select id from here) and closed_at is null group by state order by state
+       select newest.state, count(*) as count from here join lateral (
+         select c.state, c.closed_at from cases c where c.unit_id = here.id and c.group_id is null order by c.opened_at desc limit 1) newest on newest.closed_at is null
+       group by newest.state order by newest.state
      )
      select count(*)::int as units, count(lit)::int as evaluated, (count(*) filter (where windows > 0 and lit = windows))::int as lit,
             (count(*) filter (where certified))::int as certified,

@@ -13,7 +13,7 @@ import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import { notFound } from '../../../../platform/http/refusal.ts';
 import type { caseRow, certificatePage, certificateRow, reviewQueue } from '../../contract.ts';
 import { verificationAddress } from '../public.ts';
-import { endStates } from '../rules.ts';
+import { endStates, numberCompared, typedNumber } from '../rules.ts';
 import type { CaseState } from '../schema.ts';
 import { levelTitles, standardOf } from './case.ts';
 
@@ -80,44 +80,46 @@ export interface ReviewQuery {
   state?: string | undefined;
   q?: string | undefined;
   standard?: string | undefined;
-  mine?: boolean | undefined;
-  overdue?: boolean | undefined;
+  reviewer?: 'mine' | 'none' | undefined;
+  due?: 'overdue' | 'week' | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
 /**
- * The queue of the union above, the longest waiting first. Without a state: all that is not ended and does not rest
+ * The queue of the union above, what is due first in front. Without a state: all that is not ended and does not rest
  * with its certificate, which would stand before everyone who waits.
  */
 export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input<typeof reviewQueue>> {
-  const [entered, caseId] = readMark(query.cursor, 'day', 'id');
-  const { rows } = await ctx.client.query<Row & { total: number }>(
+  const [due, caseId] = readMark(query.cursor, 'day', 'id');
+  const { rows } = await ctx.client.query<Row & { total: number; place: string }>(
     `with here as (
-       select ${columns} from cases c join units u on u.id = c.unit_id
+       select ${columns}, coalesce(c.due_on, '9999-12-31') as place from cases c join units u on u.id = c.unit_id
        where c.superior_unit_id = $1 and ($2::text is null and c.state <> all($9::text[]) or c.state = $2)
          and ($3::text is null or u.name ilike $3 or u.code ilike $3)
          and ($4::text is null or c.standard_id = $4)
-         and ($5::uuid is null or c.reviewer_account_id = $5)
-         and (not $6 or c.due_on < $7)
+         and ($5::text is null or case $5 when 'mine' then c.reviewer_account_id = $12 else c.reviewer_account_id is null and c.state = 'applied' end)
+         and ($6::text is null or c.state <> all($13::text[]) and case $6 when 'overdue' then c.due_on < $7 else c.due_on between $7 and $7::date + 7 end)
      ), counted as (select *, count(*) over ()::int as total from here)
-     select * from counted where $8::date is null or (entered_on, id) > ($8::date, $10::uuid)
-     order by entered_on, id limit $11`,
+     select * from counted where $8::date is null or (place, id) > ($8::date, $10::uuid)
+     order by place, id limit $11`,
     [
       ctx.unit.id,
       query.state ?? null,
       query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
       query.standard ?? null,
-      query.mine ? accountIdOf(ctx.actor) : null,
-      query.overdue === true,
+      query.reviewer ?? null,
+      query.due ?? null,
       ctx.today,
-      entered,
+      due,
       [...endStates, 'certified'],
       caseId,
       query.limit + 1,
+      accountIdOf(ctx.actor),
+      endStates,
     ],
   );
-  const { page, next } = pageOf(rows, query.limit, (last) => [last.entered_on, last.id]);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.place, last.id]);
   return {
     cases: page.map(present(ctx)),
     next,
@@ -198,27 +200,45 @@ export async function loadCertificate(ctx: Ctx, id: string): Promise<Certificate
 
 export async function listIssued(
   ctx: Ctx,
-  query: { state?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number },
+  query: {
+    state?: string | undefined;
+    due?: 'recheck' | 'expiring' | undefined;
+    q?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<z.input<typeof certificatePage>> {
-  const [issued, certificateId] = readMark(query.cursor, 'day', 'id');
-  const { rows } = await ctx.client.query<CertificateRowData>(
-    `select ${certificateColumns} from certificates t join units u on u.id = t.unit_id
+  const [at, certificateId] = readMark(query.cursor, 'whole', 'id');
+  // Days from a day: forwards by what is due, otherwise backwards from the newest.
+  const days = (day: string) => `(${day} - date '2000-01-01')`;
+  const by =
+    query.due === 'recheck'
+      ? days('t.recheck_on')
+      : query.due === 'expiring'
+        ? days('t.expires_on')
+        : `-${days('t.issued_on')}`;
+  const { rows } = await ctx.client.query<CertificateRowData & { place: number }>(
+    `select ${certificateColumns}, ${by} as place from certificates t join units u on u.id = t.unit_id
      where t.issuer_unit_id = $1
        and ($2::text is null or $2 = case when t.state = 'valid' and t.expires_on < $4 then 'expired' else t.state end)
-       and ($3::text is null or t.unit_name ilike $3 or t.number ilike $3)
-       and ($5::date is null or (t.issued_on, t.id) < ($5::date, $6::uuid))
-     order by t.issued_on desc, t.id desc limit $7`,
+       and ($3::text is null or t.unit_name ilike $3 or ${numberCompared} like $8)
+       and ($9::text is null or t.state = 'valid' and t.expires_on >= $4 and case $9 when 'recheck' then t.recheck_on <= $4
+         else t.expires_on < $4::date + interval '3 months' end)
+       and ($5::int is null or (${by}, t.id) > ($5::int, $6::uuid))
+     order by place, t.id limit $7`,
     [
       ctx.unit.id,
       query.state ?? null,
       query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
       ctx.today,
-      issued,
+      at,
       certificateId,
       query.limit + 1,
+      query.q ? `%${typedNumber(query.q).replace(/[\\%]/g, '\\$&')}%` : null,
+      query.due ?? null,
     ],
   );
-  const { page, next } = pageOf(rows, query.limit, (last) => [last.issued_on, last.id]);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.place, last.id]);
   return {
     certificates: page.map((row) => presentCertificate(ctx, row)),
     next,

@@ -17,7 +17,7 @@ import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { planApproval, planChange, planInput, planProposal } from '../../contract.ts';
 import { homePlan } from '../papers/index.ts';
-import { endStates } from '../rules.ts';
+import { endStates, planStates } from '../rules.ts';
 import { cases, planItems } from '../schema.ts';
 import {
   type Case,
@@ -387,6 +387,11 @@ export async function finishPlanItem(ctx: Ctx, id: string, itemId: string, versi
 /** It was not done after all: the line is open again, and, where the plan is adopted, somebody's task. */
 export async function reopenPlanItem(ctx: Ctx, id: string, itemId: string, version: number): Promise<Done> {
   const c = await loadCase(ctx, id);
+  if (!planStates.includes(c.state) && !endStates.includes(c.state))
+    throw conflict('planSettled', {
+      zh: '已经申报，计划里做完的事不能再撤回；退回补正后可以改。',
+      en: 'The application has been made: what the plan calls done stays so, unless the case is returned for correction.',
+    });
   const item = await markItem(ctx, c, itemId, version, null);
   if (c.planApprovedOn !== null) await openItem(ctx, c, item);
   await ctx.audit({ action: 'certification.planItemReopened', subject: { kind: 'planItem', id: itemId } });

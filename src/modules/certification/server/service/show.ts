@@ -18,7 +18,7 @@ import {
 } from '../../../../core/standards/index.ts';
 import type { CaseView, intervieweeKinds } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
-import { blocked, endStates, type Step, stepStates } from '../rules.ts';
+import { blocked, endStates, planStates, type Step, stepStates } from '../rules.ts';
 import {
   caseDisputes,
   caseEvents,
@@ -175,6 +175,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     sections: standard.sections.map((section) => ({ id: section.id, title: section.title })),
     plan: {
       approvedOn: c.planApprovedOn,
+      open: planStates.includes(c.state),
       items: items.map((item) => ({
         id: item.id,
         indicatorId: item.indicatorId,

@@ -184,7 +184,12 @@ interface IssuerRow {
 
 /** Keys and newest status lists of every issuer here. The scope is opened for each root in turn: both are public by nature. */
 export async function trustBundle(open: Pick<OpenCtx, 'client' | 'inUnit'>): Promise<TrustBundle> {
-  const bundle: TrustBundle = { version: 1, issuers: [], statusLists: [] };
+  const bundle: TrustBundle & Required<Pick<TrustBundle, 'losses'>> = {
+    version: 1,
+    issuers: [],
+    statusLists: [],
+    losses: [],
+  };
   const roots = await open.client.query<{ id: number }>('select id from root_units() order by id');
   for (const root of roots.rows) {
     const ctx = await open.inUnit(root.id);
@@ -201,6 +206,11 @@ export async function trustBundle(open: Pick<OpenCtx, 'client' | 'inUnit'>): Pro
       });
       if (row.list) bundle.statusLists.push(row.list);
     }
+    const losses = await ctx.client.query<{ number: string; on: string; reason: string }>(
+      `select number, state_on as on, coalesce(state_reason, '') as reason from certificates
+       where state <> 'valid' and state_on is not null order by number`,
+    );
+    bundle.losses.push(...losses.rows);
   }
   return bundle;
 }

@@ -6,6 +6,7 @@
  * Contents
  * - startVerification   attaches to the page
  * - verifyHere          token + what is known → what to show
+ * - lossOf              since when and why it does not hold
  * - loadTrust           from the network, else as kept
  */
 import {
@@ -41,6 +42,13 @@ export function verifyHere(token: string, trust: Trust | null, now: number): Ver
   });
 }
 
+/** Since when and why a certificate that its issuer's signed list calls lost does not hold; null where that is not known. */
+export function lossOf(result: Verification, trust: Trust | null): { on: string; reason: string } | null {
+  if (!result.claims || (result.state !== 'revoked' && result.state !== 'suspended')) return null;
+  const { number } = result.claims;
+  return trust?.bundle.losses?.find((each) => each.number === number) ?? null;
+}
+
 export async function loadTrust(
   fetchText: (path: string) => Promise<string>,
   store: Pick<Storage, 'getItem' | 'setItem'>,
@@ -70,7 +78,10 @@ export async function loadTrust(
 
 function readBundle(text: string): TrustBundle | null {
   const given = JSON.parse(text) as TrustBundle | null;
-  return given?.version === 1 && Array.isArray(given.issuers) && Array.isArray(given.statusLists)
+  return given?.version === 1 &&
+    Array.isArray(given.issuers) &&
+    Array.isArray(given.statusLists) &&
+    (given.losses === undefined || Array.isArray(given.losses))
     ? given
     : null;
 }
@@ -140,6 +151,14 @@ function draw(root: HTMLElement, result: Verification, trust: Trust | null, say:
   stamp.append(element('h1', '', say(`state${state[0]?.toUpperCase() ?? ''}${state.slice(1)}`)));
   const [main, ...others] = result.reasons;
   if (main && state !== 'noKeys') stamp.append(element('p', '', tell(main)));
+  const loss = lossOf(result, trust);
+  if (loss) {
+    const on = new Date(`${loss.on}T00:00:00Z`).toLocaleDateString(english ? 'en-GB' : 'zh-CN', {
+      timeZone: 'UTC',
+      dateStyle: 'long',
+    });
+    stamp.append(element('p', '', loss.reason ? `${on}${english ? ': ' : '：'}${loss.reason}` : on));
+  }
   root.replaceChildren(stamp);
   const { claims } = result;
   if (claims) {

@@ -522,7 +522,8 @@ function Plan({ view }: { view: CaseView }) {
                     en: `due ${readDay(item.dueOn, locale)}`,
                   })
                 )}{' '}
-                {unit.may('finishPlanItem') && !['closed', 'refused', 'revoked'].includes(view.state) ? (
+                {unit.may('finishPlanItem') &&
+                (item.doneOn ? view.plan.open : !['closed', 'refused', 'revoked'].includes(view.state)) ? (
                   <ActButton
                     small
                     act={{

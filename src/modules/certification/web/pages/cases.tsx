@@ -1,7 +1,7 @@
 /** The unit's cases: what runs, what is held, what is over. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useText, useUnit, problemOf } from '../../../../core/web/index.ts';
+import { daysBetween, problemOf, useFormat, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import { LinkButton, ListPage, StateTag, useDesk, type FilterValues } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState } from '../calls.ts';
 import { readDay, states, toneOfState } from '../words.ts';
@@ -58,6 +58,7 @@ export function CasesPage() {
         {
           key: 'state',
           title: text({ zh: '阶段', en: 'Step' }),
+          lead: true,
           render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
         },
         {
@@ -66,7 +67,13 @@ export function CasesPage() {
           value: (row) => row.enteredOn,
           render: (row) => readDay(row.enteredOn, locale),
         },
-        { key: 'due', title: text({ zh: '期限', en: 'Due' }), render: (row) => <Due row={row} /> },
+        {
+          key: 'due',
+          title: text({ zh: '期限', en: 'Due' }),
+          lead: true,
+          value: (row) => row.dueOn,
+          render: (row) => <Due row={row} />,
+        },
       ]}
       empty={{
         title: text({ zh: '还没有申报', en: 'No case yet' }),
@@ -80,16 +87,34 @@ export function CasesPage() {
   );
 }
 
-/** The deadline, and whether it has passed or a veto stops the case. */
-export function Due({ row }: { row: Pick<CaseRow, 'dueOn' | 'overdue' | 'vetoed'> }) {
+/** A deadline this near is told in days. */
+const nearDays = 7;
+
+/**
+ * The deadline, whether it has passed or is near, or a veto stops the case.
+ *
+ * @param waits false: what is due has been done
+ */
+export function Due({
+  row,
+  waits = true,
+}: {
+  row: Pick<CaseRow, 'dueOn' | 'overdue' | 'vetoed'>;
+  waits?: boolean;
+}) {
   const text = useText();
+  const format = useFormat();
   const { locale } = useDesk();
+  const today = useToday();
+  const days = waits && row.dueOn && row.dueOn >= today ? daysBetween(today, row.dueOn) : null;
   return (
     <>
       {row.overdue ? (
         <StateTag tone="bad">
           {text({ zh: `${readDay(row.dueOn, locale)} 已逾期`, en: `${readDay(row.dueOn, locale)}, overdue` })}
         </StateTag>
+      ) : row.dueOn && days !== null && days <= nearDays ? (
+        <StateTag tone="wait">{`${readDay(row.dueOn, locale)} ${format.until(row.dueOn, today)}`}</StateTag>
       ) : (
         readDay(row.dueOn, locale)
       )}

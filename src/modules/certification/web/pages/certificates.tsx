@@ -17,6 +17,7 @@ import {
   useKeyedList,
   useParam,
   useText,
+  useToday,
   useUnit,
   reasonField,
 } from '../../../../core/web/index.ts';
@@ -45,6 +46,7 @@ import { certificateStates, readDay, toneOfCertificate } from '../words.ts';
 
 function useColumns(): ListColumn<CertificateRow>[] {
   const text = useText();
+  const today = useToday();
   const { locale } = useDesk();
   return [
     { key: 'number', title: text({ zh: '编号', en: 'Number' }), fixed: true, render: (row) => row.number },
@@ -53,6 +55,7 @@ function useColumns(): ListColumn<CertificateRow>[] {
     {
       key: 'state',
       title: text({ zh: '状态', en: 'State' }),
+      lead: true,
       render: (row) => (
         <StateTag tone={toneOfCertificate(row.state)}>{text(certificateStates[row.state])}</StateTag>
       ),
@@ -66,6 +69,7 @@ function useColumns(): ListColumn<CertificateRow>[] {
     {
       key: 'expires',
       title: text({ zh: '有效期至', en: 'Valid until' }),
+      lead: true,
       value: (row) => row.expiresOn,
       render: (row) => readDay(row.expiresOn, locale),
     },
@@ -74,7 +78,18 @@ function useColumns(): ListColumn<CertificateRow>[] {
       title: text({ zh: '下次复查', en: 'Next re-inspection' }),
       value: (row) => row.recheckOn,
       render: (row) =>
-        row.state === 'revoked' || row.state === 'expired' ? '' : readDay(row.recheckOn, locale),
+        row.state === 'revoked' || row.state === 'expired' ? (
+          ''
+        ) : row.state === 'valid' && row.recheckOn <= today ? (
+          <StateTag tone="wait">
+            {text({
+              zh: `${readDay(row.recheckOn, locale)} 待复查`,
+              en: `${readDay(row.recheckOn, locale)}, due`,
+            })}
+          </StateTag>
+        ) : (
+          readDay(row.recheckOn, locale)
+        ),
     },
   ];
 }
@@ -114,9 +129,10 @@ export function IssuedCertificatesPage() {
   const columns = useColumns();
   const [q, setQ] = useParam('q');
   const [state, setState] = useParam('state');
+  const [due, setDue] = useParam('due');
   const { list } = useKeyedList({
     key: ['issued-certificates', unit.code],
-    filters: { q, state },
+    filters: { q, state, due },
     limit: 50,
     page: (asked) => read<IssuedPage>(unit.code, 'issued-certificates', asked),
     rows: (answer) => answer.certificates,
@@ -142,9 +158,20 @@ export function IssuedCertificatesPage() {
               label: text(certificateStates[each]),
             })),
           },
+          {
+            key: 'due',
+            label: text({ zh: '期限', en: 'Deadline' }),
+            options: [
+              { value: 'recheck', label: text({ zh: '待复查', en: 'Re-inspection due' }) },
+              { value: 'expiring', label: text({ zh: '三个月内到期', en: 'Ends within three months' }) },
+            ],
+          },
         ]}
-        filterValues={{ state: state ? [state] : [] }}
-        onFilter={(values) => setState(values['state']?.[0] ?? '')}
+        filterValues={{ state: state ? [state] : [], due: due ? [due] : [] }}
+        onFilter={(values) => {
+          setState(values['state']?.[0] ?? '');
+          setDue(values['due']?.[0] ?? '');
+        }}
         columns={columns}
         empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
       />

@@ -56,7 +56,8 @@ export function PeerAssignmentsPage() {
         {
           key: 'due',
           title: text({ zh: '期限', en: 'Due' }),
-          render: (row) => <Due row={{ ...row, vetoed: false }} />,
+          lead: true,
+          render: (row) => <Due row={{ ...row, vetoed: false }} waits={row.state === 'assigned'} />,
         },
       ]}
       empty={{ title: text({ zh: '没有互检任务', en: 'No peer inspections' }) }}

@@ -13,12 +13,12 @@ export function ReviewsPage() {
   const [q, setQ] = useParam('q');
   const [state, setState] = useParam('state');
   const [standard, setStandard] = useParam('standard');
-  const [mine, setMine] = useParam('mine');
-  const [overdue, setOverdue] = useParam('overdue');
+  const [reviewer, setReviewer] = useParam('reviewer');
+  const [due, setDue] = useParam('due');
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
   const { data, list } = useKeyedList({
     key: ['reviews', unit.code],
-    filters: { q, state, standard, mine, overdue },
+    filters: { q, state, standard, reviewer, due },
     limit: 50,
     page: (asked) => read<ReviewQueue>(unit.code, 'reviews', asked),
     rows: (answer) => answer.cases,
@@ -27,7 +27,7 @@ export function ReviewsPage() {
   return (
     <ListPage<CaseRow>
       title={text({ zh: '考核验收', en: 'Reviews' })}
-      lead={text({ zh: '等得最久的在前。', en: 'The longest waiting come first.' })}
+      lead={text({ zh: '先到期的在前。', en: 'What is due first comes first.' })}
       {...list}
       total={data?.total ?? null}
       rowKey={(row) => row.id}
@@ -52,33 +52,40 @@ export function ReviewsPage() {
           options: known.map((each) => ({ value: each.id, label: text(each.title) })),
         },
         {
-          key: 'mine',
-          label: text({ zh: '办理人', en: 'Reviewer' }),
-          options: [{ value: 'true', label: text({ zh: '我办理的', en: 'Mine' }) }],
+          key: 'reviewer',
+          label: text({ zh: '考核人员', en: 'Reviewer' }),
+          options: [
+            { value: 'mine', label: text({ zh: '我办理的', en: 'Mine' }) },
+            { value: 'none', label: text({ zh: '未受理', en: 'Not taken yet' }) },
+          ],
         },
         {
-          key: 'overdue',
+          key: 'due',
           label: text({ zh: '期限', en: 'Deadline' }),
-          options: [{ value: 'true', label: text({ zh: '已逾期', en: 'Overdue' }) }],
+          options: [
+            { value: 'week', label: text({ zh: '7 天内到期', en: 'Due within 7 days' }) },
+            { value: 'overdue', label: text({ zh: '已逾期', en: 'Overdue' }) },
+          ],
         },
       ]}
       filterValues={{
         state: state ? [state] : [],
         standard: standard ? [standard] : [],
-        mine: mine ? [mine] : [],
-        overdue: overdue ? [overdue] : [],
+        reviewer: reviewer ? [reviewer] : [],
+        due: due ? [due] : [],
       }}
       onFilter={(values) => {
         setState(values['state']?.[0] ?? '');
         setStandard(values['standard']?.[0] ?? '');
-        setMine(values['mine']?.[0] ?? '');
-        setOverdue(values['overdue']?.[0] ?? '');
+        setReviewer(values['reviewer']?.[0] ?? '');
+        setDue(values['due']?.[0] ?? '');
       }}
       columns={[
         { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.unit.name },
         {
           key: 'state',
           title: text({ zh: '阶段', en: 'Step' }),
+          lead: true,
           render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
         },
         {
@@ -98,7 +105,12 @@ export function ReviewsPage() {
           title: text({ zh: '进入日期', en: 'Since' }),
           render: (row) => readDay(row.enteredOn, locale),
         },
-        { key: 'due', title: text({ zh: '期限', en: 'Due' }), render: (row) => <Due row={row} /> },
+        {
+          key: 'due',
+          title: text({ zh: '期限', en: 'Due' }),
+          lead: true,
+          render: (row) => <Due row={row} />,
+        },
         {
           key: 'reviewer',
           title: text({ zh: '考核人员', en: 'Reviewer' }),

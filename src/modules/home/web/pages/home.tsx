@@ -29,7 +29,9 @@ import {
   useDesk,
   type TurnItem,
 } from '../../../../ui/desk/index.ts';
+import { counted } from '../../../../ui/locale.ts';
 import type { House } from '../../contract.ts';
+import { inStage } from '../../shared/case-stages.ts';
 import { houseOf, plateTitle } from '../house.ts';
 import { indicatorHref, workPage } from '../work.ts';
 import { StreetPage } from './street.tsx';
@@ -149,7 +151,14 @@ function Board({
             : visiting
               ? text({ zh: '还缺什么', en: 'What is missing' })
               : text({ zh: '轮到我们', en: 'Our turn' }),
-          empty: text({ zh: '该做的都做了，灯都亮着。', en: 'All is done; every window is lit.' }),
+          empty: text(
+            house.counts.half === 0
+              ? { zh: '该做的都做了，灯都亮着。', en: 'All is done; every window is lit.' }
+              : {
+                  zh: `该做的都做了，还有 ${house.counts.half} 盏灯等上级核实。`,
+                  en: `All is done here; ${counted(house.counts.half, 'window waits', 'windows wait')} for the union above to confirm.`,
+                },
+          ),
           items,
           ...(house.tasks.length > 0 && !replay && !visiting
             ? { more: { label: text({ zh: '全部待办', en: 'All tasks' }), href: `/desk/${unit.code}/inbox` } }
@@ -234,10 +243,15 @@ function Board({
                     zh: '门上还没有牌。本单位之上还没有上级工会：现在可以定计划、自检、请会员评家；互检和申报要等加入上级工会。',
                     en: 'No plate at the door yet, and no union above. Plan, self-inspection and members’ assessment can be done now; peer inspection and application wait for a union above.',
                   })
-                : text({
-                    zh: '门上还没有牌。灯亮齐、会员认可后，就可以向上级申报。',
-                    en: 'No plate at the door yet. With the windows lit and the members’ approval you can apply.',
-                  })}
+                : inStage('applying', house.caseState)
+                  ? text({
+                      zh: '门上还没有牌。申报已经交给上级，正在办理。',
+                      en: 'No plate at the door yet. The application is with the union above.',
+                    })
+                  : text({
+                      zh: '门上还没有牌。灯亮齐、会员认可后，就可以向上级申报。',
+                      en: 'No plate at the door yet. With the windows lit and the members’ approval you can apply.',
+                    })}
           </p>
           {house.unit.alone && unit.may('foundSuperior') ? (
             <p>

@@ -7,6 +7,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
 import {
   Answer,
   api,
@@ -34,6 +35,7 @@ import {
   useWords,
 } from '../../../../ui/desk/index.ts';
 import type { ThumbModel } from '../../../../ui/house/index.ts';
+import { inStage, type caseStages } from '../../shared/case-stages.ts';
 import { plateTitle } from '../house.ts';
 import { useDesk } from '../../../../ui/desk/index.ts';
 import type { Locale } from '../../../../ui/locale.ts';
@@ -43,6 +45,28 @@ const Bands = lazy(async () => ({ default: (await import('../components/bands.ts
 
 type Row = operations['showStreet']['responses']['200']['content']['application/json']['houses'][number];
 type StreetFilter = NonNullable<operations['summarizeStreet']['parameters']['query']>;
+
+/** Of the house's newest case: the two stages that several states come to, then each state that lasts. */
+const caseNames: Record<string, { zh: string; en: string }> = {
+  preparing: { zh: '准备申报', en: 'Preparing' },
+  applying: { zh: '申报在办', en: 'Application under way' },
+  planned: { zh: '计划', en: 'Plan' },
+  selfInspection: { zh: '自检', en: 'Self-inspection' },
+  peerInspection: { zh: '互检', en: 'Peer inspection' },
+  memberAssessment: { zh: '会员评家', en: 'Members’ assessment' },
+  congressResolution: { zh: '会议决议', en: 'Resolution' },
+  applied: { zh: '申报', en: 'Application' },
+  underReview: { zh: '考核验收', en: 'Review' },
+  publicNotice: { zh: '公示', en: 'Public notice' },
+  decided: { zh: '决定', en: 'Decision' },
+  certified: { zh: '已发证', en: 'Certified' },
+  recheckDue: { zh: '待复查', en: 'Re-inspection due' },
+  suspended: { zh: '已暂停', en: 'Suspended' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+  refused: { zh: '未通过', en: 'Refused' },
+  closed: { zh: '已结束', en: 'Closed' },
+};
+
 type Order = 'code' | 'share' | 'shareDown';
 
 export function StreetPage({ home }: { home?: boolean }) {
@@ -57,6 +81,8 @@ export function StreetPage({ home }: { home?: boolean }) {
   const [type, setType] = useParam('type');
   const [industry, setIndustry] = useParam('industry');
   const [held, setHeld] = useParam('title');
+  const [caseState, setCaseState] = useParam('caseState');
+  const [short, setShort] = useParam('short');
   const [dark, setDark] = useParam('dark');
   const [order, setOrder] = useParam('order');
   const [view, setView] = useParam('view');
@@ -73,6 +99,8 @@ export function StreetPage({ home }: { home?: boolean }) {
     ...(industry ? { industry } : {}),
     ...(held === 'held' || held === 'none' ? { title: held as 'held' | 'none' } : {}),
     ...(dark ? { dark } : {}),
+    ...(caseState ? { caseState } : {}),
+    ...(short ? { short: Number(short) } : {}),
   };
   const narrowed = Object.keys(filter).some((key) => key !== 'standard');
   const { data, list } = useKeyedList({
@@ -86,6 +114,13 @@ export function StreetPage({ home }: { home?: boolean }) {
   const standards = useQuery({
     queryKey: ['standards'],
     queryFn: () => ask(api.GET('/standards')),
+    staleTime: Infinity,
+  });
+  const standardId = standard || data?.standard.id;
+  const asked = useQuery({
+    queryKey: ['standard', standardId],
+    queryFn: () => ask(api.GET('/standards/{id}', { params: { path: { id: standardId ?? '' } } })),
+    enabled: standardId !== undefined,
     staleTime: Infinity,
   });
   const title = home ? text({ zh: '我们的街', en: 'Our street' }) : text({ zh: '街', en: 'Street' });
@@ -168,11 +203,44 @@ export function StreetPage({ home }: { home?: boolean }) {
             {`${industry} ×`}
           </Button>
         ) : null}
-        {dark ? (
-          <Button className="jd-filter" onClick={() => setDark('')}>
-            {text({ zh: `${dark} 没亮的 ×`, en: `${dark} is dark ×` })}
-          </Button>
-        ) : null}
+        <Select
+          className="jd-filter"
+          aria-label={text({ zh: '申报', en: 'Case' })}
+          placeholder={text({ zh: '申报', en: 'Case' })}
+          allowClear={clearButton(words)}
+          value={caseState || null}
+          onChange={(value) => setCaseState(value ?? '')}
+          popupMatchSelectWidth={false}
+          options={Object.entries(caseNames).map(([value, name]) => ({ value, label: text(name) }))}
+        />
+        <Select
+          className="jd-filter"
+          aria-label={text({ zh: '还差几盏', en: 'Windows not lit' })}
+          placeholder={text({ zh: '还差几盏', en: 'Windows not lit' })}
+          allowClear={clearButton(words)}
+          value={short || null}
+          onChange={(value) => setShort(value ?? '')}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '0', label: text({ zh: '全亮', en: 'Wholly lit' }) },
+            { value: '3', label: text({ zh: '差 1–3 盏', en: '1–3 not lit' }) },
+          ]}
+        />
+        <Select
+          className="jd-filter jd-wide"
+          aria-label={text({ zh: '哪一盏没亮', en: 'Which window is dark' })}
+          placeholder={text({ zh: '哪一盏没亮', en: 'Which window is dark' })}
+          allowClear={clearButton(words)}
+          showSearch
+          optionFilterProp="label"
+          value={dark || null}
+          onChange={(value) => setDark(value ?? '')}
+          popupMatchSelectWidth={false}
+          options={(asked.data?.indicators ?? []).map((each) => ({
+            value: each.id,
+            label: `${each.id} ${text(each.title)}`,
+          }))}
+        />
         <span className="jd-gap" />
         <Select
           aria-label={text({ zh: '标准', en: 'Standard' })}
@@ -218,11 +286,32 @@ export function StreetPage({ home }: { home?: boolean }) {
             bare
             title={title}
             {...list}
+            sort={
+              order === 'share' || order === 'shareDown'
+                ? { key: 'lit', order: order === 'share' ? 'asc' : 'desc' }
+                : { key: 'code', order: 'asc' }
+            }
+            onSort={(sort) =>
+              setOrder(sort?.key !== 'lit' ? '' : sort.order === 'asc' ? 'share' : 'shareDown')
+            }
             rowKey={(row) => row.code}
             rowHref={(row) => `/desk/${row.code}`}
             total={data?.total ?? null}
             columns={[
-              { key: 'name', title: text({ zh: '单位', en: 'Unit' }), render: (row) => row.name },
+              {
+                key: 'name',
+                title: text({ zh: '单位', en: 'Unit' }),
+                fixed: true,
+                width: 220,
+                render: (row) => row.name,
+              },
+              {
+                key: 'code',
+                title: text({ zh: '代码', en: 'Code' }),
+                sortable: true,
+                width: 110,
+                render: (row) => row.code,
+              },
               {
                 key: 'type',
                 title: text({ zh: '类型', en: 'Kind' }),
@@ -230,26 +319,61 @@ export function StreetPage({ home }: { home?: boolean }) {
                   text(organizationTypeNames[row.organizationType as keyof typeof organizationTypeNames]),
               },
               {
-                key: 'people',
-                title: text({ zh: '会员 / 职工', en: 'Members / employees' }),
+                key: 'members',
+                title: text({ zh: '会员', en: 'Members' }),
                 align: 'right',
-                render: (row) => (row.employees === null ? '' : `${row.members} / ${row.employees}`),
+                width: 80,
+                render: (row) => row.members ?? '',
+              },
+              {
+                key: 'employees',
+                title: text({ zh: '职工', en: 'Employees' }),
+                align: 'right',
+                width: 80,
+                render: (row) => row.employees ?? '',
               },
               {
                 key: 'lit',
                 title: text({ zh: '亮了', en: 'Lit' }),
                 align: 'right',
-                render: (row) => (row.counts ? `${row.counts.lit} / ${total(row)}` : ''),
+                sortable: true,
+                width: 80,
+                render: (row) => row.counts?.lit ?? '',
+              },
+              {
+                key: 'windows',
+                title: text({ zh: '窗户', en: 'Windows' }),
+                align: 'right',
+                width: 80,
+                render: (row) => (row.counts ? total(row) : ''),
               },
               {
                 key: 'half',
                 title: text({ zh: '待核实', en: 'Waiting' }),
                 align: 'right',
+                width: 80,
                 render: (row) => row.counts?.half ?? '',
+              },
+              {
+                key: 'dark',
+                title: text({ zh: '没亮的', en: 'Dark' }),
+                width: 240,
+                render: (row) => row.dark.join(' '),
+              },
+              {
+                key: 'case',
+                title: text({ zh: '申报', en: 'Case' }),
+                lead: true,
+                width: 110,
+                render: (row) =>
+                  row.caseState
+                    ? text(caseNames[row.caseState] ?? { zh: row.caseState, en: row.caseState })
+                    : '',
               },
               {
                 key: 'title',
                 title: text({ zh: '称号', en: 'Title' }),
+                lead: true,
                 render: (row) => titleOf(row, locale),
               },
               {
@@ -363,67 +487,88 @@ function Summary({
       ),
     placeholderData: (before) => before,
   });
+  const { search } = useLocation();
+  const only = (name: string, value: string) => {
+    const next = new URLSearchParams(search);
+    next.set(name, value);
+    return `?${next.toString()}`;
+  };
   return (
     <Answer query={summary}>
-      {(data) => (
-        <>
-          <Stats>
-            <Stat
-              label={text({ zh: '户数', en: 'Houses' })}
-              value={format.number(data.units)}
-              note={
-                data.evaluated < data.units
-                  ? text({
-                      zh: `${data.units - data.evaluated} 户还没评价`,
-                      en: `${data.units - data.evaluated} not evaluated`,
-                    })
-                  : undefined
-              }
-            />
-            <Stat label={text({ zh: '全亮', en: 'Wholly lit' })} value={format.number(data.lit)} />
-            <Stat label={text({ zh: '已挂牌', en: 'With a plate' })} value={format.number(data.certified)} />
-            <Stat
-              label={text({ zh: '申报在办', en: 'Cases open' })}
-              value={format.number(
-                data.cases
-                  .filter(
-                    (each) => !['certified', 'kept', 'revoked', 'refused', 'closed'].includes(each.state),
-                  )
-                  .reduce((sum, each) => sum + each.count, 0),
-              )}
-            />
-          </Stats>
-          {data.evaluated > 0 ? (
-            <div className="jd-two">
-              <Section title={text({ zh: '亮到几成', en: 'How far they are lit' })}>
-                <Suspense fallback={<Loading />}>
-                  <Bands
-                    bands={data.bands}
-                    label={text({ zh: '按亮灯比例分的户数', en: 'Houses by share of lit windows' })}
-                  />
-                </Suspense>
-              </Section>
-              <Section title={text({ zh: '哪些窗暗得最多', en: 'Windows dark most often' })}>
-                <ol className="jd-rows">
-                  {data.darkest.slice(0, 6).map((each) => (
-                    <li key={each.indicatorId}>
-                      <div>
-                        {each.indicatorId} {text(each.title)}
-                      </div>
-                      <Button type="link" onClick={() => onDark(each.indicatorId)}>
-                        {text({
-                          zh: `看这 ${each.dark} 户`,
-                          en: each.dark === 1 ? 'See the house' : `See the ${each.dark} houses`,
-                        })}
-                      </Button>
-                    </li>
-                  ))}
-                </ol>
-              </Section>
-            </div>
-          ) : null}
-        </>
-      )}
+      {(data) => {
+        const housesIn = (stage: keyof typeof caseStages) =>
+          data.cases.filter((each) => inStage(stage, each.state)).reduce((sum, each) => sum + each.count, 0);
+        return (
+          <>
+            <Stats>
+              <Stat
+                label={text({ zh: '户数', en: 'Houses' })}
+                value={format.number(data.units)}
+                note={
+                  data.evaluated < data.units
+                    ? text({
+                        zh: `${data.units - data.evaluated} 户还没评价`,
+                        en: `${data.units - data.evaluated} not evaluated`,
+                      })
+                    : undefined
+                }
+              />
+              <Stat
+                label={text({ zh: '全亮', en: 'Wholly lit' })}
+                value={format.number(data.lit)}
+                href={only('short', '0')}
+              />
+              <Stat
+                label={text({ zh: '已挂牌', en: 'With a plate' })}
+                value={format.number(data.certified)}
+                href={only('title', 'held')}
+              />
+              <Stat
+                label={text({ zh: '申报在办', en: 'Applications under way' })}
+                value={format.number(housesIn('applying'))}
+                href={only('caseState', 'applying')}
+                note={
+                  housesIn('preparing') > 0
+                    ? text({
+                        zh: `另有 ${housesIn('preparing')} 户还在准备`,
+                        en: `${housesIn('preparing')} more ${housesIn('preparing') === 1 ? 'prepares' : 'prepare'}`,
+                      })
+                    : undefined
+                }
+              />
+            </Stats>
+            {data.evaluated > 0 ? (
+              <div className="jd-two">
+                <Section title={text({ zh: '亮到几成', en: 'How far they are lit' })}>
+                  <Suspense fallback={<Loading />}>
+                    <Bands
+                      bands={data.bands}
+                      label={text({ zh: '按亮灯比例分的户数', en: 'Houses by share of lit windows' })}
+                    />
+                  </Suspense>
+                </Section>
+                <Section title={text({ zh: '哪些窗暗得最多', en: 'Windows dark most often' })}>
+                  <ol className="jd-rows">
+                    {data.darkest.slice(0, 6).map((each) => (
+                      <li key={each.indicatorId}>
+                        <div>
+                          {each.indicatorId} {text(each.title)}
+                        </div>
+                        <Button type="link" onClick={() => onDark(each.indicatorId)}>
+                          {text({
+                            zh: `看这 ${each.dark} 户`,
+                            en: each.dark === 1 ? 'See the house' : `See the ${each.dark} houses`,
+                          })}
+                        </Button>
+                      </li>
+                    ))}
+                  </ol>
+                </Section>
+              </div>
+            ) : null}
+          </>
+        );
+      }}
     </Answer>
   );
 }
