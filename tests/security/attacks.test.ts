@@ -6,6 +6,10 @@ import { newId } from '../../src/platform/crypto/ids.ts';
 import { fixture } from '../../src/platform/sheets/test-workbooks.ts';
 import { safeFileName } from '../../src/core/files/store.ts';
 import { standingOf } from '../../src/core/access/accounts.ts';
+import type { Actor } from '../../src/core/access/actor.ts';
+import { createBallot, openBallot } from '../../src/core/ballots/ballots.ts';
+import { questionPaper } from '../../src/core/ballots/paper.ts';
+import { openContext } from '../../src/core/context/context.ts';
 import type { Operation } from '../../src/core/module/operation.ts';
 import type { Role } from '../../src/core/access/schema.ts';
 import { type TestClient, testApp } from '../harness/app.ts';
@@ -561,5 +565,219 @@ describe('whoever wrote a proposal that keeps the name secret', () => {
     expect(JSON.stringify(entries)).not.toContain(c.member.username);
     expect(JSON.stringify(entries)).not.toContain(c.member.accountId);
     expect(JSON.stringify(entries)).not.toContain('req-1');
+  });
+});
+
+describe('an administrator or a director above', () => {
+  it('makes nobody chair in silence, and not themselves; an invitation to oneself is none', async () => {
+    app.setNow('2026-11-22T09:00:00+08:00');
+    const county = await app.unit({ code: 'ABOVE', kind: 'county' });
+    const unit = await app.unit({ code: 'BELOW', parent: county });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const admin = await app.account({ grants: [{ unit: county, role: 'systemAdmin', subtree: true }] });
+    const director = await app.account({ grants: [{ unit: county, role: 'director', subtree: true }] });
+    const refused = await admin.post('/units/BELOW/grants', { username: admin.username, role: 'chair' });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'notOneself']);
+    const invited = (
+      await admin.post('/units/BELOW/invitations', { kind: 'role', role: 'chair', displayName: '沈立' })
+    ).json();
+    const token = /\/i\/([^/?#]+)/.exec(invited.link.url)?.[1] ?? '';
+    expect(token).not.toBe('');
+    const taken = await admin.post(`/invitations/${token}/accept-as-me`, {});
+    expect([taken.statusCode, taken.json().code]).toEqual([403, 'notOneself']);
+    expect(await noticesOf(chair)).toEqual([]);
+    // By a helper's hand, or an account made for it: the chair is told at once, who gave what to whom.
+    const helper = await app.account();
+    expect(
+      (await admin.post('/units/BELOW/grants', { username: helper.username, role: 'chair' })).statusCode,
+    ).toBe(201);
+    expect(
+      (
+        await director.post('/units/BELOW/accounts', {
+          username: 'second.chair',
+          displayName: '第二主席',
+          roles: [{ role: 'chair' }],
+        })
+      ).statusCode,
+    ).toBe(201);
+    const told = await noticesOf(chair);
+    expect(told.map(([kind, title]) => [kind, title])).toEqual([
+      ['accounts.givenFromAbove', `${director.username}（${director.username}）在本单位授予了职务：工会主席`],
+      ['accounts.givenFromAbove', `${admin.username}（${admin.username}）在本单位授予了职务：工会主席`],
+    ]);
+    expect(told[1]![2]).toContain(helper.username);
+    // What the chair gives is known to the chair.
+    const own = await app.account({ people: [], grants: [{ unit, role: 'delegate' }] });
+    await chair.post('/units/BELOW/grants', { accountId: own.accountId, role: 'cadre' });
+    expect(await noticesOf(chair)).toHaveLength(2);
+  });
+
+  it('opens no letter to the chair that lay there before: only whom the roster knows, or who held the role', async () => {
+    const c = await cast(app);
+    app.setNow('2026-11-22T09:00:00+08:00');
+    const { id } = (
+      await c.member.post(`${c.at}/my-voices`, {
+        category: 'chair',
+        title: '想和主席谈谈',
+        body: '班组里有些事想当面说明。',
+        anonymous: true,
+      })
+    ).json();
+    const admin = await app.account({ grants: [{ unit: c.county, role: 'systemAdmin', subtree: true }] });
+    const helper = await app.account();
+    app.setNow('2026-11-23T09:00:00+08:00');
+    // Back-dated or not: what counts is when it was given.
+    const given = await admin.post(`${c.at}/grants`, {
+      username: helper.username,
+      role: 'chair',
+      fromOn: '2026-01-01',
+    });
+    expect(given.statusCode).toBe(201);
+    const open = (who: TestClient) => who.post(`${c.at}/voices/${id}/open`, {});
+    const refused = await open(helper);
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'chairSince']);
+    expect((await open(c.chair)).statusCode).toBe(200);
+    // A new chair who stands on the roster reads what the office has to answer.
+    const { employeeId } = await colleague(c.unit, c.chair, { name: '新主席' });
+    await app.database.asOwner(({ client }) =>
+      client.query('update account_people set account_id = $1 where employee_id = $2', [
+        helper.accountId,
+        employeeId,
+      ]),
+    );
+    expect((await open(helper)).statusCode).toBe(200);
+  });
+});
+
+describe('a password that somebody else gave', () => {
+  it('casts no ballot of a vote that runs: the owner is told, and votes on paper; the next vote is free', async () => {
+    app.setNow('2026-11-22T09:00:00+08:00');
+    const unit = await app.unit({ code: 'RESET' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const person = await colleague(unit, chair, { name: '周明' });
+    const other = await colleague(unit, chair, { name: '沈立' });
+    const vote = (code: string) =>
+      app.inUnit(unit, async (ctx) => {
+        const id = await createBallot(ctx, {
+          kind: 'test',
+          title: { zh: code, en: code },
+          question: { zh: '是否同意？', en: 'Do you agree?' },
+          paper: questionPaper({ zh: '同意吗', en: 'agreed?' }, [
+            { id: 'yes', zh: '同意', en: 'yes', approves: true },
+            { id: 'no', zh: '不同意', en: 'no', approves: false },
+          ]),
+          subject: { kind: 'case', id: newId() },
+          roll: { kind: 'members', asOf: '2026-11-22' },
+          opensOn: '2026-11-22',
+          closesOn: '2026-11-30',
+        });
+        await openBallot(ctx, id);
+        return id;
+      });
+    const running = await vote('one');
+    app.setNow('2026-11-22T10:00:00+08:00');
+    const reset = (await chair.post(`/units/RESET/accounts/${person.accountId}/password-reset`, {})).json();
+    expect(reset.oneTimePassword).toEqual(expect.any(String));
+    const browser = new Browser(app);
+    expect((await browser.signIn(person.username, reset.oneTimePassword)).statusCode).toBe(200);
+    expect(
+      (await browser.post('/me/password', { current: reset.oneTimePassword, next: 'correct horse battery' }))
+        .statusCode,
+    ).toBe(204);
+    const cast = (ballot: string) => browser.post(`/units/RESET/ballots/${ballot}/votes`, { choice: 'yes' });
+    const refused = await cast(running);
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'voteOnPaper']);
+    const seen = (await browser.get(`/units/RESET/ballots/${running}`)).json();
+    expect([seen.abilities.vote, seen.mine.phoneClosed.zh]).toEqual([
+      false,
+      expect.stringContaining('请领纸质票'),
+    ]);
+    const told = (await browser.get('/inbox')).json().notices;
+    expect(told).toMatchObject([{ kind: 'accounts.passwordGiven' }]);
+    expect(told[0].body.zh).toContain(chair.username);
+    // Whoever was not reset votes by phone; so does this one in the next vote.
+    const voted = await other.post(`/units/RESET/ballots/${running}/votes`, { choice: 'yes' });
+    expect(voted.statusCode).toBe(200);
+    app.setNow('2026-11-22T11:00:00+08:00');
+    expect((await cast(await vote('two'))).statusCode).toBe(200);
+    // A link to choose a password is given by somebody else as well, whenever it is used.
+    app.setNow('2026-11-22T12:00:00+08:00');
+    const { link } = (
+      await chair.post(`/units/RESET/accounts/${person.accountId}/password-reset`, {})
+    ).json();
+    app.setNow('2026-11-22T13:00:00+08:00');
+    const third = await vote('three');
+    app.setNow('2026-11-22T14:00:00+08:00');
+    const guest = new Browser(app);
+    const token = /\/i\/([^/?#]+)/.exec(link.url)?.[1] ?? '';
+    expect(
+      (await guest.post(`/invitations/${token}/accept`, { password: 'another horse battery' })).statusCode,
+    ).toBe(200);
+    const again = await guest.post(`/units/RESET/ballots/${third}/votes`, { choice: 'yes' });
+    expect([again.statusCode, again.json().code]).toEqual([403, 'voteOnPaper']);
+    app.setNow('2026-11-22T09:00:00+08:00');
+  });
+});
+
+describe('a name', () => {
+  it('that signs is the roster’s: nobody who stands there gives themselves another; others’ changes are audited', async () => {
+    const unit = await app.unit({ code: 'NAMED' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const officer = await colleague(unit, chair, { name: '周明', roles: ['cadre'] });
+    const refused = await officer.patch('/me', { displayName: '沈立' });
+    expect([refused.statusCode, refused.json().code]).toEqual([422, 'nameOnRoster']);
+    // Whatever the account was called before, a record is signed with the roster's name.
+    await app.database.asOwner(({ client }) =>
+      client.query(`update accounts set display_name = '沈立' where id = $1`, [officer.accountId]),
+    );
+    const signed = await app.inUnit(unit, async (ctx) => {
+      const { grants, people } = await standingOf(ctx.client, officer.accountId, ctx.today);
+      const actor = { kind: 'account', accountId: officer.accountId, displayName: '沈立', grants, people };
+      return openContext({ ...ctx, actor: actor as Actor, afterCommit: [] }).actor;
+    });
+    expect(signed).toMatchObject({ accountId: officer.accountId, displayName: '周明' });
+    const free = await app.account({ grants: [{ unit, role: 'auditAdmin' }] });
+    expect((await free.patch('/me', { displayName: '审计员' })).statusCode).toBe(204);
+    const { entries } = (await free.get('/units/NAMED/audit?action=accounts.nameChanged')).json();
+    expect(entries).toMatchObject([{ accountId: free.accountId }]);
+  });
+});
+
+describe('the roster’s list', () => {
+  it('shows numbers and birth dates to those alone who may take them away as a file', async () => {
+    const unit = await app.unit({ code: 'MASKED' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const idNumber = idNumberOf('330106', '1990-03-07', 2);
+    const { employeeId } = await colleague(unit, chair, { name: '王芳', idNumber, phone: '13812345678' });
+    for (const role of ['mediator', 'treasurer', 'chair'] as const) {
+      const reader = await app.account({ grants: [{ unit, role }] });
+      const whole = role === 'chair';
+      const expected = whole
+        ? { phone: '13812345678', birthOn: '1990-03-07', idLast4: idNumber.slice(-4) }
+        : { phone: '138****5678', birthOn: null, idLast4: null };
+      expect((await reader.get('/units/MASKED/employees')).json().employees).toMatchObject([expected]);
+      expect((await reader.get(`/units/MASKED/employees/${employeeId}`)).json()).toMatchObject(expected);
+      for (const q of [idNumber.slice(-4), '13812345678', '13812']) {
+        const found = (await reader.get(`/units/MASKED/employees?q=${q}`)).json().employees;
+        expect([role, q, found.length]).toEqual([role, q, whole ? 1 : 0]);
+        const counts = (await reader.get(`/units/MASKED/employees/counts?q=${q}`)).json();
+        expect([role, q, counts.employees]).toEqual([role, q, whole ? 1 : 0]);
+      }
+    }
+  });
+});
+
+describe('a token for programs of an account whose password changes', () => {
+  it('is revoked with the sessions', async () => {
+    const unit = await app.unit({ code: 'CHANGED' });
+    const owner = await app.account({ grants: [{ unit, role: 'cadre' }] });
+    const { token } = (await owner.post('/me/tokens', { name: 'reader', readOnly: true, days: 30 })).json();
+    const byToken = () =>
+      app.server
+        .inject({ method: 'GET', url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } })
+        .then((answer) => answer.statusCode);
+    expect(await byToken()).toBe(200);
+    expect((await owner.post('/me/password', { next: 'correct horse battery' })).statusCode).toBe(204);
+    expect(await byToken()).toBe(401);
   });
 });

@@ -21,7 +21,11 @@ export interface Person {
   code: string;
   name: string;
   employeeId: string;
+  /** As the roster has it. */
+  personName: string;
   employed: boolean;
+  /** When somebody else last gave the account a password or a link to choose one. */
+  passwordGivenAt: string | null;
   membership: 'member' | 'retained' | null;
 }
 

@@ -163,8 +163,8 @@ export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
   }
   const id = newId();
   await ctx.client.query(
-    `insert into grants (unit_id, unit_path, id, account_id, role, subtree, from_on, to_on, granted_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into grants (unit_id, unit_path, id, account_id, role, subtree, from_on, to_on, granted_by, granted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       ctx.unit.id,
       ctx.unit.path,
@@ -175,6 +175,7 @@ export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
       fromOn,
       input.toOn ?? null,
       accountIdOf(ctx.actor),
+      ctx.now,
     ],
   );
   await ctx.audit({

@@ -50,6 +50,8 @@ export const accounts = pgTable(
     passwordHash: text(),
     passwordSetAt: instant(),
     mustChangePassword: boolean().notNull().default(false),
+    /** When somebody else last gave this account a password, or a link to choose one. */
+    passwordGivenAt: instant(),
     totpSealed: bytea(),
     /** The last time step accepted: a code works once. */
     totpStep: bigint({ mode: 'number' }),
@@ -198,6 +200,8 @@ export const grants = unitTable(
     fromOn: day().notNull(),
     toOn: day(),
     grantedBy: uuid(),
+    /** When it was given, whatever day it holds from; null: before this was written down. */
+    grantedAt: instant(),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -10,7 +10,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Locale } from '../../platform/i18n/text.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Policy, UnitRef } from '../access/policy.ts';
+import { personIn, type Policy, type UnitRef } from '../access/policy.ts';
 import type { BallotKind } from '../ballots/kinds.ts';
 import type { Clock, WorkCalendar } from '../clock/index.ts';
 import type { FactSource } from '../facts/facts.ts';
@@ -98,13 +98,19 @@ export interface ContextInput {
   afterCommit: AfterCommit[];
 }
 
+/** Whoever stands on the unit's roster acts there under the name that the roster has: it signs minutes, replies, cases. */
+function named(actor: Actor, unit: UnitRef): Actor {
+  const person = personIn(actor, unit);
+  return actor.kind === 'account' && person ? { ...actor, displayName: person.personName } : actor;
+}
+
 export function openContext(input: ContextInput): Ctx {
   const { services } = input;
   const ctx: Ctx = {
     services,
     db: input.db,
     client: input.client,
-    actor: input.actor,
+    actor: named(input.actor, input.unit),
     unit: input.unit,
     locale: input.locale,
     requestId: input.requestId,

@@ -144,6 +144,8 @@ export interface SearchTerms {
   head: string | null;
   /** Or the phone number begins so. */
   phoneHead: string | null;
+  /** Digits were typed: a phone number or an ID ending. */
+  byNumber: boolean;
 }
 
 /**
@@ -156,13 +158,14 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
   const text = folded(typed).slice(0, 40);
   if (text === '') return null;
   const lead = `${unitId}:`;
-  const none: SearchTerms = { grams: null, other: null, head: null, phoneHead: null };
+  const none: SearchTerms = { grams: null, other: null, head: null, phoneHead: null, byNumber: false };
+  const number: SearchTerms = { ...none, byNumber: true };
   if (/^\d{3}[\dx]$/.test(text)) {
-    return { ...none, grams: [`${lead}#${text.toUpperCase()}`], other: [`${lead}*${text}`] };
+    return { ...number, grams: [`${lead}#${text.toUpperCase()}`], other: [`${lead}*${text}`] };
   }
   // A whole mobile number is looked up; a part of one is compared within the unit.
-  if (/^\d{11,}$/.test(text)) return { ...none, grams: [`${lead}*${text}`] };
-  if (/^\d+$/.test(text)) return { ...none, phoneHead: text };
+  if (/^\d{11,}$/.test(text)) return { ...number, grams: [`${lead}*${text}`] };
+  if (/^\d+$/.test(text)) return { ...number, phoneHead: text };
   if (/^[a-z]+$/.test(text)) {
     // Two letters and more may be initials; every beginning of the pinyin key counts too.
     return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text };

@@ -12290,6 +12290,10 @@ export interface operations {
                             onRoll: boolean;
                             taken: ("portal" | "paper") | null;
                             holder: string;
+                            phoneClosed: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         };
                         protection: {
                             does: {

@@ -179,6 +179,8 @@ export const ballotView = z.object({
     taken: z.enum(['portal', 'paper']).nullable(),
     /** Under which name this person's token lies in a browser that several share. It tells nobody who it is. */
     holder: z.string(),
+    /** Why this person votes on paper although they could by phone: somebody else gave their password. */
+    phoneClosed: text.nullable(),
   }),
   /** What this vote protects against, and what not; `few`: so few vote that the sum tells what they chose. */
   protection: z.object({ does: text, doesNot: text, few: text.nullable() }),

@@ -21,7 +21,8 @@ import { endAccess } from '../../../core/access/sessions.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
-import { checkGrantable, resetLink } from './invitations.ts';
+import { tellChairs } from './duties.ts';
+import { checkGrantable, checkNotOneself, resetLink } from './invitations.ts';
 import { grantableRoles, mayManage } from './rules.ts';
 import { toolsOf } from './tools.ts';
 
@@ -115,19 +116,6 @@ function present(ctx: Ctx, row: AccountRow) {
   };
 }
 
-/** Under dengbao nobody changes what they may do themselves. */
-function checkNotOneself(ctx: Ctx, accountId: string): void {
-  if (ctx.services.config.profile === 'dengbao' && accountIdOf(ctx.actor) === accountId) {
-    throw forbidden(
-      {
-        zh: '不能更改自己的授权，请由另一位管理员办理。',
-        en: 'You cannot change your own roles; another administrator can.',
-      },
-      'notOneself',
-    );
-  }
-}
-
 export interface AccountInput {
   username: string;
   displayName: string;
@@ -153,6 +141,11 @@ export async function createWithFirstPassword(ctx: Ctx, input: AccountInput) {
     detail: { username },
   });
   for (const { role, subtree } of input.roles) await grantRole(ctx, { accountId, role, subtree });
+  await tellChairs(ctx, {
+    giverId: accountIdOf(ctx.actor),
+    accountId,
+    roles: input.roles.map(({ role }) => role),
+  });
   return {
     id: accountId,
     username,
@@ -179,7 +172,11 @@ async function manageable(ctx: Ctx, accountId: string): Promise<AccountRow> {
       );
 }
 
-/** A one-time password and a link to choose one; all sessions and tokens end, and the waits of guessing. */
+const byWhom = ({ actor }: Ctx): string =>
+  actor.kind === 'account' ? `${actor.displayName}（${actor.username}）` : 'Jia';
+
+/** A one-time password and a link to choose one; all sessions and tokens end, and the waits of guessing. The
+ * owner is told, and votes on paper in ballots that run. */
 export async function resetPassword(ctx: Ctx, accountId: string) {
   const row = await manageable(ctx, accountId);
   const password = oneTimePassword();
@@ -188,7 +185,18 @@ export async function resetPassword(ctx: Ctx, accountId: string) {
   await ctx.client.query('delete from sign_in_failures where subject = $1', [
     ctx.keyring.hash('signIn', `account:${accountId}`),
   ]);
+  await ctx.client.query('update accounts set password_given_at = $2 where id = $1', [accountId, ctx.now]);
   await ctx.audit({ action: 'accounts.passwordReset', subject: { kind: 'account', id: accountId } });
+  await ctx.notify({
+    kind: 'accounts.passwordGiven',
+    title: { zh: '有人为您的账号重设了密码', en: 'Somebody set a new password for your account' },
+    body: {
+      zh: `${byWhom(ctx)}在${ctx.unit.name}为您的账号“${row.username}”重设了密码。如果不是您请求的，请马上修改密码，并向上级工会反映。正在进行的投票，您用手机投不了，可以领纸质票。`,
+      en: `${byWhom(ctx)} set a new password for your account “${row.username}” in ${ctx.unit.name}. If you did not ask for it, change it at once and tell the union above. In votes that are running you vote on paper, not by phone.`,
+    },
+    href: '/me/password',
+    to: { accountIds: [accountId] },
+  });
   return {
     id: accountId,
     username: row.username,
@@ -244,8 +252,10 @@ export interface GrantInput {
 export async function giveRole(ctx: Ctx, input: GrantInput): Promise<{ id: string }> {
   checkGrantable(ctx, input.role, input.subtree);
   const accountId = await accountToGrant(ctx, input);
-  checkNotOneself(ctx, accountId);
-  return { id: await grantRole(ctx, { ...input, accountId }) };
+  checkNotOneself(accountIdOf(ctx.actor), accountId);
+  const id = await grantRole(ctx, { ...input, accountId });
+  await tellChairs(ctx, { giverId: accountIdOf(ctx.actor), accountId, roles: [input.role] });
+  return { id };
 }
 
 /** By user name only for administrators: to everyone else a name that belongs elsewhere is nobody's. */
@@ -283,7 +293,9 @@ export async function takeRole(ctx: Ctx, grantId: string): Promise<void> {
   if (rows[0]) {
     checkGrantable(ctx, rows[0].role, false);
     await keepOneAdministrator(ctx, rows[0].role, grantId);
-    checkNotOneself(ctx, rows[0].account_id);
+    // Giving up a role of one's own is free, but where nobody changes what they may do.
+    if (ctx.services.config.profile === 'dengbao')
+      checkNotOneself(accountIdOf(ctx.actor), rows[0].account_id);
   }
   await revokeGrant(ctx, grantId);
 }

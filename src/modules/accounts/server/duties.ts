@@ -4,7 +4,10 @@
  *   handedOverFirst   roles that are taken back before the leaving is recorded
  *   ensureHandedOver  refuses where somebody still holds one of them
  *   endDuties         ends the roles of those who left, their sessions and tokens, and tells the chair
+ *   tellChairs        tells the chairs of a role that somebody from above gave in their union
  */
+import { standingOf } from '../../../core/access/accounts.ts';
+import { officersHere } from '../../../core/access/officers.ts';
 import { type Role, roles } from '../../../core/access/schema.ts';
 import { superiorRoles } from '../../../core/access/policy.ts';
 import { endAccess } from '../../../core/access/sessions.ts';
@@ -106,4 +109,44 @@ export async function endDuties(
     to: { roles: ['chair'] },
   });
   return rows.length;
+}
+
+/**
+ * The chairs of a unit are told of every role and account there that somebody gave who is not its chair: an
+ * administrator, a director above. Whoever got it is not told of it here.
+ *
+ * @param giverId null: Jia itself
+ */
+export async function tellChairs(
+  ctx: Ctx,
+  given: { giverId: string | null; accountId: string; roles: readonly Role[] },
+): Promise<void> {
+  if (given.giverId === null || given.roles.length === 0) return;
+  const { grants } = await standingOf(ctx.client, given.giverId, ctx.today);
+  if (grants.some((grant) => grant.unitId === ctx.unit.id && grant.role === 'chair')) return;
+  const chairs = (await officersHere(ctx, ['chair'])).map(({ id }) => id);
+  const to = chairs.filter((id) => id !== given.accountId);
+  if (to.length === 0) return;
+  const { rows } = await ctx.client.query<{ id: string; username: string; display_name: string }>(
+    'select id, username, display_name from accounts where id = any($1)',
+    [[given.giverId, given.accountId]],
+  );
+  const called = (id: string) => {
+    const row = rows.find((each) => each.id === id);
+    return row ? `${row.display_name}（${row.username}）` : id;
+  };
+  const held = listed(given.roles);
+  await ctx.notify({
+    kind: 'accounts.givenFromAbove',
+    title: {
+      zh: `${called(given.giverId)}在本单位授予了职务：${held.zh}`,
+      en: `${called(given.giverId)} gave a role in your union: ${held.en}`,
+    },
+    body: {
+      zh: `授予给${called(given.accountId)}。如果您不知情，请向上级工会查问；审计管理员能看到经过。`,
+      en: `To ${called(given.accountId)}. If you did not know of it, ask the union above; the audit administrator sees what was done.`,
+    },
+    href: `/desk/${ctx.unit.code}/accounts/${given.accountId}`,
+    to: { accountIds: to },
+  });
 }

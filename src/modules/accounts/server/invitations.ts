@@ -43,6 +43,7 @@ import {
   unprocessable,
 } from '../../../platform/http/refusal.ts';
 import type * as contract from '../contract.ts';
+import { tellChairs } from './duties.ts';
 import { mayInvite } from './policy.ts';
 import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 import { enabledProviders } from './sign-on/store.ts';
@@ -164,6 +165,18 @@ export function checkGrantable(ctx: Ctx, role: Role, subtree: boolean | undefine
       en: 'This role is not yours to give or take; the union above or the system administrator can.',
     },
     'roleNotYours',
+  );
+}
+
+/** Nobody gives themselves a role. @throws Refusal 403 `notOneself` */
+export function checkNotOneself(giverId: string | null, accountId: string): void {
+  if (giverId !== accountId) return;
+  throw forbidden(
+    {
+      zh: '不能给自己授予职务，请由另一位有权的人办理。',
+      en: 'Nobody gives themselves a role; another who may can do it.',
+    },
+    'notOneself',
   );
 }
 
@@ -620,6 +633,10 @@ async function accountFor(unit: Ctx, found: FoundInvitation, input: AcceptInput)
   if (found.kind === 'reset') {
     const accountId = found.accountId ?? '';
     await setPassword(unit.client, tools, accountId, input.password);
+    await unit.client.query('update accounts set password_given_at = $2 where id = $1', [
+      accountId,
+      unit.now,
+    ]);
     await endAccess(unit.client, [accountId]);
     await unit.client.query('delete from sign_in_failures where subject = $1', [
       unit.keyring.hash('signIn', `account:${accountId}`),
@@ -648,8 +665,16 @@ async function accountFor(unit: Ctx, found: FoundInvitation, input: AcceptInput)
 
 /** Gives the account what the invitation offers. */
 export async function take(unit: Ctx, found: FoundInvitation, accountId: string): Promise<void> {
-  if (found.kind === 'role' && found.role)
+  if (found.kind === 'role' && found.role) {
+    const { rows } = await unit.client.query<{ created_by: string | null }>(
+      'select created_by from invitations where unit_id = $1 and id = $2',
+      [unit.unit.id, found.id],
+    );
+    const giverId = rows[0]?.created_by ?? null;
+    checkNotOneself(giverId, accountId);
     await grantRole(unit, { accountId, role: found.role, subtree: found.subtree });
+    await tellChairs(unit, { giverId, accountId, roles: [found.role] });
+  }
   if (found.kind === 'person' && found.employeeId) await linkPerson(unit, accountId, found.employeeId);
   await unit.audit({
     action: 'accounts.invitationAccepted',

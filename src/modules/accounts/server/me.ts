@@ -141,13 +141,21 @@ export interface MeChange {
   phone?: string | null | undefined;
 }
 
-/** @throws Refusal 422 for a phone number that is none, 409 `phoneTaken` */
+/** @throws Refusal 422 for a phone number that is none, 422 `nameOnRoster`, 409 `phoneTaken` */
 export async function changeMe(ctx: OpenCtx, change: MeChange): Promise<void> {
-  const { accountId } = actorIn(ctx);
+  const { accountId, displayName, people } = actorIn(ctx);
   const phone = change.phone ? phoneNumber(change.phone) : null;
   if (change.phone && !phone) {
     const message = { zh: '手机号应为 11 位数字。', en: 'A mobile number has eleven digits.' };
     throw unprocessable('phoneWrong', message, [{ field: 'phone', message }]);
+  }
+  const renames = change.displayName !== undefined && change.displayName.trim() !== displayName;
+  if (renames && people.length > 0) {
+    const message = {
+      zh: '您的姓名以花名册为准。写错了，请本单位工会在花名册上更正。',
+      en: 'Your name is the one on the roster. If it is wrong, ask your union to mend it there.',
+    };
+    throw unprocessable('nameOnRoster', message, [{ field: 'displayName', message }]);
   }
   const values: Record<string, unknown> = {};
   if (change.displayName !== undefined) values['display_name'] = change.displayName.trim();
@@ -170,6 +178,7 @@ export async function changeMe(ctx: OpenCtx, change: MeChange): Promise<void> {
   }
   if (change.email !== undefined || change.phone !== undefined)
     await auditAtHome(ctx, accountId, { action: 'accounts.contactChanged', detail: { fields: names } });
+  if (renames) await auditAtHome(ctx, accountId, { action: 'accounts.nameChanged' });
 }
 
 /**
@@ -195,6 +204,11 @@ export async function changePassword(
     throw unprocessable('passwordSame', message, [{ field: 'next', message }]);
   }
   await ctx.transaction(async (open) => {
+    // What is chosen with a one-time password of somebody else’s giving was given until now.
+    await open.client.query(
+      'update accounts set password_given_at = $2 where id = $1 and must_change_password',
+      [actor.accountId, open.now],
+    );
     await renamed('password', 'next', () =>
       setPassword(open.client, toolsOf(ctx.services), actor.accountId, input.next),
     );

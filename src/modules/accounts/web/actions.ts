@@ -33,6 +33,7 @@ export const actionNames: Record<string, Words> = {
   'accounts.passwordChanged': { zh: '修改密码', en: 'Password changed' },
   'accounts.passwordReset': { zh: '重置密码', en: 'Password reset' },
   'accounts.contactChanged': { zh: '修改联系方式', en: 'Contact changed' },
+  'accounts.nameChanged': { zh: '修改自己的姓名', en: 'Own name changed' },
   'accounts.sessionEnded': { zh: '退出一台设备', en: 'One session ended' },
   'accounts.otherSessionsEnded': { zh: '退出其他设备', en: 'Other sessions ended' },
   'accounts.tokenCreated': { zh: '新建程序令牌', en: 'Token made' },

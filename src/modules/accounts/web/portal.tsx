@@ -514,7 +514,10 @@ export function ChangePassword({
       lead={
         due
           ? t('现在的密码别人可能知道，换成只有您知道的。', 'Somebody else may know the present one.')
-          : t('改好后，其他手机和电脑上的登录会退出。', 'Your other sessions end with it.')
+          : t(
+              '改好后，其他手机和电脑上的登录会退出，程序令牌也作废。',
+              'Your other sessions and your tokens for programs end with it.',
+            )
       }
       labels={{
         currentPassword: t('现在的密码', 'Present password'),

@@ -19,6 +19,7 @@ import type { Strata } from '../../../core/ballots/schema.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
 import { oneLine, type Marks, type Said } from '../../../core/ballots/paper.ts';
+import { ensurePhoneOpen, phoneClosed } from '../../../core/ballots/given.ts';
 import * as officials from '../../../core/ballots/officials.ts';
 import { countSheet, paperToPrint } from '../../../core/ballots/print.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
@@ -184,6 +185,11 @@ export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ball
   const seat = person ? await engine.rollEntry(ctx, id, person.employeeId) : null;
   const within = ballot.state === 'open' && ctx.today >= ballot.opensOn && ctx.today <= ballot.closesOn;
   const voter = seat !== null && mayVote(ctx.actor, ctx.unit);
+  const voting = within && voter && seat.channel === null;
+  const taking = ballot.state === 'issuing' && voter && seat.channel === null;
+  const closed = (ballot.secrecy === 'blind' ? taking : voting)
+    ? phoneClosed(ctx.actor, ctx.unit, ballot, ctx.now)
+    : null;
   return {
     ...shown,
     mine: {
@@ -193,13 +199,13 @@ export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ball
         .hash('ballots.holder', `${id}:${person?.employeeId ?? ''}`)
         .toString('hex')
         .slice(0, holderLetters),
+      phoneClosed: closed,
     },
     abilities: {
       ...shown.abilities,
       // Whether a token has been cast with is known to the phone alone.
-      vote:
-        within && voter && (ballot.secrecy === 'blind' ? seat.channel === 'portal' : seat.channel === null),
-      takeToken: ballot.state === 'issuing' && voter && seat.channel === null,
+      vote: ballot.secrecy === 'blind' ? within && voter && seat.channel === 'portal' : voting && !closed,
+      takeToken: taking && !closed,
     },
   };
 }
@@ -297,12 +303,14 @@ export async function castVoteAlone(
   id: string,
   input: Vote,
 ): Promise<{ ok: true }> {
+  await ensurePhoneOpen({ services, run }, id);
   await engine.castBallotAlone(services, run, id, voterId(run), marksOfVote(input), wordsOf(input));
   return { ok: true };
 }
 
 /** The same within a transaction that is open. */
 export async function castVote(ctx: Ctx, id: string, input: Vote): Promise<{ ok: true }> {
+  await ensurePhoneOpen({ services: ctx.services, run: ctx, ctx }, id);
   await engine.castBallot(ctx, id, voterId(ctx), marksOfVote(input), wordsOf(input));
   return { ok: true };
 }
@@ -328,6 +336,7 @@ export async function takeToken(
   input: Out<typeof c.tokenInput>,
 ): Promise<In<typeof c.tokenAnswer>> {
   const blinded = Buffer.from(input.blinded, 'base64url');
+  await ensurePhoneOpen({ services, run }, id);
   const signature = await blind.issueTokenAlone(services, run, id, voterId(run), blinded);
   return { blindSignature: signature.toString('base64url') };
 }

@@ -8,6 +8,7 @@ import {
   ButtonLink,
   Copyable,
   dayIn,
+  NoticeBanner,
   Page,
   PageForm,
   sayIn,
@@ -78,6 +79,11 @@ export function BlindBallot({ face, ballot, path }: Props) {
           ) : null}
           {!closed && mine.taken !== 'paper' ? <Steps face={face} ballot={ballot} path={path} /> : null}
         </div>
+      ) : null}
+      {mine.phoneClosed ? (
+        <NoticeBanner tone="wait">
+          <p>{inTongue(face, mine.phoneClosed)}</p>
+        </NoticeBanner>
       ) : null}
       {!mine.onRoll && !closed ? (
         <p>

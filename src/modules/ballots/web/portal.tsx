@@ -378,8 +378,9 @@ export const taken = (face: Face, { participation }: BallotView) => {
 
 export function BallotWaiting({ face, ballot }: Props) {
   const t = sayIn(face);
-  const [title, why] =
-    ballot.state === 'open' && !ballot.mine.onRoll
+  const [title, why] = ballot.mine.phoneClosed
+    ? [t('这次请领纸质票', 'Vote on paper this time'), inTongue(face, ballot.mine.phoneClosed)]
+    : ballot.state === 'open' && !ballot.mine.onRoll
       ? [
           t('这次投票不在您的名下', 'You are not on this roll'),
           t(

@@ -12,6 +12,7 @@ import { committeeNames, postNames } from '../../committees/server/public.ts';
 import { earlierUnits } from './transfer-rows.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
+import { maskPhone } from '../../../core/people/masking.ts';
 import { type SearchTerms, searchTerms } from '../../../core/people/names.ts';
 import type { BareUnitCtx } from '../../../core/module/operation.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
@@ -25,7 +26,7 @@ import type {
   employeeQuery,
   employeeRow,
 } from '../contract.ts';
-import { mayEditRoster, mayOpenIdNumber } from './policy.ts';
+import { mayEditRoster, mayExportRoster, mayOpenIdNumber } from './policy.ts';
 
 export type EmployeeFilter = z.output<typeof employeeFilter>;
 type Row = z.input<typeof employeeRow>;
@@ -58,14 +59,18 @@ const columns = `e.id, e.number, e.name, e.pinyin, e.sex, e.birth_on, e.id_last4
   e.employment_form, e.group_id, g.name as group_name, e.hired_on, e.left_on,
   m.kind as m_kind, m.from_on as m_from, m.joined_on as m_joined, m.card_number as m_card, a.employee_id is not null as activist, e.version`;
 
-const present = (row: EmployeeDbRow): Row => ({
+/**
+ * @param whole whether the asker may take the roster away as a file (`mayExportRoster`); to everybody else birth date and
+ *   ID ending are not shown, and of a phone number both ends
+ */
+const present = (row: EmployeeDbRow, whole: boolean): Row => ({
   id: row.id,
   number: row.number,
   name: row.name,
   sex: row.sex,
-  birthOn: row.birth_on,
-  idLast4: row.id_last4,
-  phone: row.phone,
+  birthOn: whole ? row.birth_on : null,
+  idLast4: whole ? row.id_last4 : null,
+  phone: whole ? row.phone : row.phone && maskPhone(row.phone),
   department: row.department,
   position: row.position,
   employmentForm: row.employment_form,
@@ -167,9 +172,15 @@ export function searchSql(
     ${value(page.standing)}::text, ${value(pinyin)}::text, ${value(id)}::uuid, ${value(page.most)}::int)`;
 }
 
+/** Nor is anybody found by numbers that the asker is not shown: guessed digit by digit, they would be told. */
+function termsFor({ actor, unit }: Pick<Ctx, 'actor' | 'unit'>, typed: string): SearchTerms | null {
+  const terms = searchTerms(unit.id, typed);
+  return terms && terms.byNumber && !mayExportRoster(actor, unit) ? null : terms;
+}
+
 /** A page of the roster, in the order of the pinyin key: one question, asked in one trip. */
 export async function listEmployees(
-  { services, unit }: BareUnitCtx,
+  { services, unit, actor }: BareUnitCtx,
   query: z.output<typeof employeeQuery>,
 ): Promise<z.input<typeof employeePage>> {
   const after = readMark(query.cursor, 'text', 'id');
@@ -178,7 +189,7 @@ export async function listEmployees(
   const { value } = sql;
   let { from } = sql;
   if (query.q) {
-    const terms = searchTerms(unit.id, query.q);
+    const terms = termsFor({ actor, unit }, query.q);
     if (!terms) return { employees: [], next: null };
     // The search gives a page at once when nothing else is asked; with filters it gives all it finds.
     const plain = !isFiltered(query) && (query.asOf === undefined || query.asOf === today);
@@ -194,7 +205,7 @@ export async function listEmployees(
   const text = `select ${columns} from ${from} where ${sql.where.join(' and ')} order by e.pinyin, e.id limit ${value(query.limit + 1)}`;
   const rows = await readInOneTrip<EmployeeDbRow>(services.pool, unit.path, { text, values: sql.values });
   const { page, next } = pageOf(rows, query.limit, (last) => [last.pinyin, last.id]);
-  return { employees: page.map(present), next };
+  return { employees: page.map((row) => present(row, mayExportRoster(actor, unit))), next };
 }
 
 /** How many people the same filters find, and the density of the unit on that day. */
@@ -206,7 +217,7 @@ export async function countEmployees(
   const { value } = sql;
   let { from } = sql;
   if (filter.q) {
-    const terms = searchTerms(ctx.unit.id, filter.q);
+    const terms = termsFor(ctx, filter.q);
     if (!terms) sql.where.push('false');
     else {
       const found = searchSql(terms, value, { standing: 'all', most: everybody });
@@ -290,7 +301,7 @@ export async function getEmployee(ctx: Ctx, id: string): Promise<z.input<typeof 
   const here = row.left_on === null;
   const kind = row.m_kind;
   return {
-    ...present(row),
+    ...present(row, mayExportRoster(ctx.actor, ctx.unit)),
     idType: row.id_type,
     ethnicity: row.ethnicity,
     education: row.education,

@@ -313,8 +313,33 @@ export async function showVoice(ctx: Ctx, id: string): Promise<View> {
 
 async function forUnion(ctx: Ctx, id: string, lock = false): Promise<Voice> {
   const row = await voiceOf(ctx, id, lock);
-  if (row.category === 'chair' && !mayOpenChairLetters(ctx.actor, ctx.unit)) throw noVoice();
+  if (row.category !== 'chair') return row;
+  if (!mayOpenChairLetters(ctx.actor, ctx.unit)) throw noVoice();
+  await ensureItsChair(ctx, row);
   return row;
+}
+
+/**
+ * A letter to the chair is for the chair whom the roster knows, or who held the role before the day it came in: whoever is
+ * made chair by an administrator after that, and is nobody of the unit, does not open what lies there already.
+ *
+ * @throws Refusal 403 `chairSince`
+ */
+async function ensureItsChair(ctx: Ctx, row: Pick<Voice, 'receivedOn'>): Promise<void> {
+  if (personIn(ctx.actor, ctx.unit)?.employed) return;
+  const { rowCount } = await ctx.client.query(
+    `select from grants where unit_id = $1 and account_id = $2 and role = 'chair' and (to_on is null or to_on > $3)
+       and (granted_at is null or granted_at < ($4::date)::timestamp at time zone 'Asia/Shanghai')`,
+    [ctx.unit.id, accountIdOf(ctx.actor), ctx.today, row.receivedOn],
+  );
+  if (rowCount) return;
+  throw forbidden(
+    {
+      zh: '这封信在您的账号担任主席之前就已收到。请先让本单位工会把您的账号和花名册上的本人对应起来（个人邀请），再打开。',
+      en: 'This letter came in before your account held the role of chair. Have your account linked to your own line of the roster first (an invitation of your own), then open it.',
+    },
+    'chairSince',
+  );
 }
 
 /** Opens a letter to the chair; every opening is in the audit log. @throws Refusal 404 */

@@ -175,18 +175,27 @@ function Guard({ open, onClose }: { open: Exclude<Open, 'details' | null>; onClo
 function Details({ onClose }: { onClose: () => void }) {
   const text = useText();
   const { me } = useSession();
+  // Whoever stands on a roster has the name that stands there.
+  const onRoster = me.units.some((unit) => unit.person !== null);
   return (
-    <FormDialog<{ displayName: string; phone?: string; email?: string }>
+    <FormDialog<{ displayName?: string; phone?: string; email?: string }>
       title={text({ zh: '修改我的资料', en: 'Change my details' })}
-      initial={{ displayName: me.displayName, ...(me.email ? { email: me.email } : {}) }}
+      initial={{
+        ...(onRoster ? {} : { displayName: me.displayName }),
+        ...(me.email ? { email: me.email } : {}),
+      }}
       fields={[
-        {
-          name: 'displayName',
-          label: text({ zh: '姓名', en: 'Name' }),
-          kind: 'text',
-          required: true,
-          maxLength: 40,
-        },
+        ...(onRoster
+          ? []
+          : [
+              {
+                name: 'displayName' as const,
+                label: text({ zh: '姓名', en: 'Name' }),
+                kind: 'text' as const,
+                required: true,
+                maxLength: 40,
+              },
+            ]),
         {
           name: 'phone',
           label: text({ zh: '手机号', en: 'Phone' }),
@@ -211,7 +220,15 @@ function Details({ onClose }: { onClose: () => void }) {
       said={text({ zh: '已保存', en: 'Saved' })}
       onClose={onClose}
       send={({ displayName, phone, email }) =>
-        ask(api.PATCH('/me', { body: { displayName, email: email || null, ...(phone ? { phone } : {}) } }))
+        ask(
+          api.PATCH('/me', {
+            body: {
+              ...(displayName ? { displayName } : {}),
+              email: email || null,
+              ...(phone ? { phone } : {}),
+            },
+          }),
+        )
       }
     />
   );
