@@ -11,6 +11,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { verifyChain } from '../core/audit/audit.ts';
 import type { JobDefinition } from '../core/module/module.ts';
 import { backup, type BackupResult, passphraseIn, restore, verifyBackup } from '../platform/backup/index.ts';
@@ -141,10 +142,24 @@ async function writeChecked(source: BackupSource, name: string, now: Date): Prom
       { cause },
     );
   }
-  const made = await backup({ config, url }, join(dir, name), { passphrase, now });
+  const made = await backup({ config, url }, join(dir, name), { passphrase, now, contents: keptContents });
   // What was written is read again whole: a disk that lies shows it now, not on the day of need.
   await verifyBackup(made.file, passphrase);
   return made;
+}
+
+/**
+ * What a backup takes along of the uploads: all that a row names, but rosters as they were sent. They hold every ID number
+ * in clear, and what they brought lies sealed in the tables; one that waits for its import is sent again after a restore.
+ */
+export async function keptContents(client: Pick<pg.Client, 'query'>): Promise<ReadonlySet<string>> {
+  // A database that was never filled has no such table, and nothing to take along.
+  const there = await client.query(`select where to_regclass('public.files') is not null`);
+  if (there.rowCount === 0) return new Set();
+  const { rows } = await client.query<{ sha256: string }>(
+    `select distinct sha256 from files where subject_kind is distinct from 'importBatch'`,
+  );
+  return new Set(rows.map((row) => row.sha256));
 }
 
 /** Restores into a place of its own, counts what came back and walks the audit chain. @returns seconds it took */

@@ -1,7 +1,10 @@
 /** What was tried against a running Jia and once worked; each must go on being refused. */
+import { utimes } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { keptContents } from '../../src/app/backups.ts';
 import { modules } from '../../src/app/modules.server.ts';
+import { forgetRosters } from '../../src/modules/people/server/import/batches.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { fixture } from '../../src/platform/sheets/test-workbooks.ts';
 import { safeFileName } from '../../src/core/files/store.ts';
@@ -195,6 +198,75 @@ describe('a roster as it was sent', () => {
       expect(imported).toMatchObject({ files: [] });
       for (const { id } of rows) expect((await reader.get(`/units/BOOK/files/${id}`)).statusCode).toBe(404);
     }
+  });
+
+  it('leaves the disk once nothing needs it, and stands in no backup; another attachment of the same content stays', async () => {
+    app.setNow('2026-11-22T09:00:00+08:00');
+    const unit = await app.unit({ code: 'SPENT' });
+    const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+    const at = '/units/SPENT/imports';
+    const bring = async (text: string) => {
+      const { id } = (await cadre.upload(at, 'roster.csv', Buffer.from(text))).json();
+      const { version } = (await cadre.get(`${at}/${id}`)).json();
+      return { id: id as string, version: version as number };
+    };
+    const first = await bring(
+      `姓名,身份证号,入职日期\n王芳,${idNumberOf('330106', '1990-03-07', 3)},2020-01-02\n李强,123,2020-01-02\n`,
+    );
+    expect((await cadre.post(`${at}/${first.id}/start`, { version: first.version })).json().state).toBe(
+      'imported',
+    );
+    const waiting = await bring('姓名,入职日期\n赵敏,2020-01-02\n');
+    const shared = '姓名,入职日期\n孙丽,2020-01-02\n';
+    const third = await bring(shared);
+    await cadre.post(`${at}/${third.id}/start`, { version: third.version });
+    await cadre.upload('/units/SPENT/files', '花名册.csv', Buffer.from(shared));
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query<{ id: string; original: string; refused: string | null }>(
+        `select b.id, f.sha256 as original, e.sha256 as refused from import_batches b join files f on f.unit_id = b.unit_id and f.id = b.file_id
+         left join files e on e.unit_id = b.unit_id and e.id = b.error_file_id where b.unit_id = $1`,
+        [unit.id],
+      ),
+    );
+    const of = (id: string) => rows.find((row) => row.id === id)!;
+    const { files } = app.services;
+    const old = () =>
+      Promise.all(
+        rows
+          .flatMap((row) => [row.original, ...(row.refused ? [row.refused] : [])])
+          .map((sha256) => utimes(files.pathOf(sha256), 1, 1).catch(() => undefined)),
+      );
+    const there = async () => [
+      await files.has(of(first.id).original),
+      await files.has(of(first.id).refused!),
+      await files.has(of(waiting.id).original),
+      await files.has(of(third.id).original),
+    ];
+    // What has just come in may be coming in again.
+    await forgetRosters(app.services);
+    expect(await there()).toEqual([true, true, true, true]);
+    await old();
+    await forgetRosters(app.services);
+    expect(await there()).toEqual([false, true, true, true]);
+    const kept = await app.database.asOwner(({ client }) => keptContents(client));
+    expect(
+      [...rows.map((row) => kept.has(row.original)), kept.has(of(first.id).refused!)].toSorted(),
+    ).toEqual([false, false, false, true]);
+    expect(kept.has(of(third.id).original)).toBe(true);
+    // The workbook of refused rows, and what nobody brought in, go after a month.
+    app.setNow('2026-12-23T09:00:00+08:00');
+    await old();
+    await forgetRosters(app.services);
+    expect(await there()).toEqual([false, false, false, true]);
+    for (const answer of [
+      await cadre.get(`${at}/${first.id}/errors`),
+      await cadre.post(`${at}/${waiting.id}/start`, { version: waiting.version }),
+    ])
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'rosterFileGone']);
+    // Taking back needs no file.
+    const { version } = (await cadre.get(`${at}/${first.id}`)).json();
+    expect((await cadre.post(`${at}/${first.id}/undo`, { version })).statusCode).toBe(200);
+    app.setNow('2026-11-22T09:00:00+08:00');
   });
 });
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { loadConfig, OperatorError } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/postgres/index.ts';
 import { backup, passphraseIn, restore } from '../../platform/backup/index.ts';
+import { keptContents } from '../backups.ts';
 import { keyMissing } from '../process.ts';
 
 export async function backupCommand(
@@ -26,6 +27,7 @@ export async function backupCommand(
     if (!options.withoutKeys && !existsSync(config.keyFile)) throw keyMissing(config.keyFile);
     return await backup({ config, url: database.url }, file, {
       passphrase: options.withoutKeys ? undefined : passphrase,
+      contents: keptContents,
     });
   } finally {
     await database.stop();

@@ -103,6 +103,20 @@ export class FileStore {
     );
   }
 
+  /**
+   * Removes content that nothing needs any more, where it lies there since before `moment`: the same may just be coming in
+   * again. The rows that name it stay, and whoever asks finds it gone.
+   *
+   * @returns whether there was any
+   */
+  async remove(sha256: string, moment: Date): Promise<boolean> {
+    const path = this.pathOf(sha256);
+    const found = await stat(path).catch(() => null);
+    if (!found || found.mtime >= moment) return false;
+    await rm(path, { force: true });
+    return true;
+  }
+
   /** Where a piece of work may leave what it can make again: no backup has it, and after a day or two it goes. */
   workPath(name: string): string {
     return join(this.dir, 'incoming', name);

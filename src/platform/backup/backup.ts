@@ -27,6 +27,8 @@ export interface BackupOptions {
   passphrase: string | undefined;
   /** When it is made, for the header; the real time by default. */
   now?: Date;
+  /** Hashes of the contents to take along, asked of the database in the backup's own snapshot; without it all that lie there. */
+  contents?: (client: Pick<pg.Client, 'query'>) => Promise<ReadonlySet<string>>;
 }
 
 export interface BackupResult {
@@ -98,7 +100,7 @@ async function write(
   handle: FileHandle,
   { config, url }: { config: Pick<Config, 'filesDir' | 'keyFile'>; url: string },
   masterKey: Buffer | undefined,
-  { passphrase, now = new Date() }: BackupOptions,
+  { passphrase, now = new Date(), contents }: BackupOptions,
 ): Promise<Omit<BackupResult, 'file'>> {
   const tar = new TarWriter(handle, now);
   const manifest: Manifest = { entries: [] };
@@ -129,10 +131,9 @@ async function write(
     await addJson('jia-backup.json', header);
 
     const copied = new Set<string>();
-    await addFiles(config.filesDir, copied, add);
-    const { tables, rows } = await addTables(client, add, addJson, () =>
-      addFiles(config.filesDir, copied, add),
-    );
+    const files = async () => addFiles(config.filesDir, copied, add, await contents?.(client));
+    await files();
+    const { tables, rows } = await addTables(client, add, addJson, files);
 
     const manifestText = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     await tar.entry('manifest.json', [manifestText]);
@@ -169,7 +170,12 @@ async function* hashed(
 
 type Add = (name: string, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => Promise<void>;
 
-async function addFiles(dir: string, copied: Set<string>, add: Add): Promise<void> {
+async function addFiles(
+  dir: string,
+  copied: Set<string>,
+  add: Add,
+  only: ReadonlySet<string> | undefined,
+): Promise<void> {
   if (!existsSync(dir)) return;
   const found = await readdir(dir, { recursive: true, withFileTypes: true });
   for (const entry of found) {
@@ -178,6 +184,7 @@ async function addFiles(dir: string, copied: Set<string>, add: Add): Promise<voi
     // Uploads under way lie in files/incoming and belong to no row yet.
     if (!entry.isFile() || copied.has(name) || name.startsWith('files/incoming/') || !fileName.test(name))
       continue;
+    if (only && !only.has(entry.name)) continue;
     const stream = createReadStream(path, { highWaterMark: 1 << 18 });
     const opened = await new Promise<boolean>((resolve, reject) => {
       stream.once('open', () => resolve(true));

@@ -2,7 +2,7 @@
 import { defineModule } from '../../../core/module/module.ts';
 import { facts } from './facts.ts';
 import { mayInviteColleagues } from './policy.ts';
-import { importJob, readJob, revive } from './import/batches.ts';
+import { forgetRosters, importJob, readJob, revive } from './import/batches.ts';
 import { portal } from './portal.ts';
 import { operations as imports } from './routes.import.ts';
 import { operations as joining } from './routes.joining.ts';
@@ -26,6 +26,11 @@ export const people = defineModule({
   jobs: [
     { name: 'people.readRoster', run: readJob },
     { name: 'people.importRoster', run: importJob },
+    {
+      name: 'people.forgetRosters',
+      cron: '41 * * * *',
+      run: async (services) => void (await forgetRosters(services)),
+    },
     {
       name: 'people.reviveImports',
       cron: '* * * * *',

@@ -65,6 +65,8 @@ const smallFile = 400 * 1024;
 const keptFaults = 1000;
 /** A batch that has not moved for so long, and whose lock is free, has lost its process. Seconds. */
 const lostAfter = 60;
+/** How long a roster file that was not brought in is kept, and the workbook of refused rows. */
+const daysKept = 30;
 
 type State = z.input<typeof importBatch>['state'];
 
@@ -180,7 +182,7 @@ export async function errorFile(ctx: Ctx, id: string): Promise<BinaryAnswer> {
     [ctx.unit.id, row.error_file_id],
   );
   const file = rows[0];
-  if (!file || !(await ctx.files.has(file.sha256))) throw notFound();
+  if (!file || !(await ctx.files.has(file.sha256))) throw fileGone();
   return { type: workbookType, name: file.name, body: ctx.files.read(file.sha256) };
 }
 
@@ -237,6 +239,40 @@ async function check(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promis
 }
 
 const pathOf = (ctx: Ctx, batch: BatchRow) => ctx.files.pathOf(batch.sha256);
+
+const fileGone = () =>
+  notFound(
+    {
+      zh: `花名册文件里有证件号码，只保存 ${daysKept} 天，也不进备份；这一份已经清除。请重新上传。`,
+      en: `A roster file holds ID numbers: it is kept for ${daysKept} days and in no backup, and this one is gone. Send it again.`,
+    },
+    'rosterFileGone',
+  );
+
+/** @throws Refusal 404 `rosterFileGone` */
+async function ensureThere(ctx: Ctx, batch: BatchRow): Promise<void> {
+  if (!(await ctx.files.has(batch.sha256))) throw fileGone();
+}
+
+/**
+ * Removes roster files that nothing needs any more: one that was brought in at once (an undo has what was before, sealed),
+ * one that was not, and the workbook of refused rows, after `daysKept` days. Contents that something else is attached
+ * by as well stay.
+ *
+ * @returns how many contents were removed
+ */
+export async function forgetRosters({
+  pool,
+  files,
+  clock,
+}: Pick<Services, 'pool' | 'files' | 'clock'>): Promise<number> {
+  const before = new Date(clock.now().getTime() - daysKept * 86_400_000);
+  const { rows } = await pool.query<{ sha256: string }>('select sha256 from spent_rosters($1)', [before]);
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  let removed = 0;
+  for (const { sha256 } of rows) if (await files.remove(sha256, anHourAgo)) removed += 1;
+  return removed;
+}
 
 /** The batch's file, read as the batch says. */
 async function withRoster<T>(
@@ -316,6 +352,7 @@ export async function correctMapping(
       { state: batch.state },
     );
   }
+  await ensureThere(ctx, batch);
   const chosen = await withFile(pathOf(ctx, batch), async (source) => {
     if (!source.sheets[input.sheet])
       throw badInput({ zh: '没有这张工作表。', en: 'There is no such sheet.' }, [
@@ -433,6 +470,7 @@ export async function startImport(
       { state: batch.state },
     );
   }
+  await ensureThere(ctx, batch);
   if ((await sizeOf(ctx, batch)) > smallFile) {
     await ctx.client.query(
       `update import_batches set state = 'importing', version = version + 1, progress = ${progressSql('0', `(counts->>'rows')::int`)} where unit_id = $1 and id = $2`,
