@@ -26,7 +26,9 @@ const person = (unit: typeof county) => ({
   code: '',
   name: '',
   employeeId: 'e',
+  personName: '周明',
   employed: true,
+  passwordGivenAt: null,
   membership: null,
 });
 
