@@ -584,7 +584,13 @@ export const groups: Record<string, Group> = {
     own: ['chair', 'cadre'],
   },
   reviewsSeen: {
-    operations: ['listReviews', 'showReview', 'listPeerRounds', 'listIssuedCertificates'],
+    operations: [
+      'listReviews',
+      'showReview',
+      'listPeerRounds',
+      'listIssuedCertificates',
+      'listWaitingClaims',
+    ],
     own: seeing,
     below: unionsAbove,
   },
@@ -616,6 +622,7 @@ export const groups: Record<string, Group> = {
   deciding: {
     operations: [
       'waivePeer',
+      'handReview',
       'signDecision',
       'suspendTitle',
       'resumeTitle',

@@ -214,6 +214,7 @@ export function recordsOfOthers(app: TestApp): void {
     'answerDispute',
     'returnToSelfInspection',
     'takeReview',
+    'handReview',
     'scoreReview',
     'checkSample',
     'addReviewNote',

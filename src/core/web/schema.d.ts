@@ -2041,6 +2041,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/{case}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the review to another reviewer, with the tasks that go with it */
+        post: operations["handReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/{case}/scores": {
         parameters: {
             query?: never;
@@ -5544,6 +5561,23 @@ export interface paths {
         put?: never;
         /** Take back a claim that nobody has reviewed */
         post: operations["withdrawClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/waiting-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements of the houses below that wait to be confirmed, the longest waiting first */
+        get: operations["listWaitingClaims"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13785,6 +13819,10 @@ export interface operations {
                             accountId: string;
                             name: string;
                         }[];
+                        reviewers: {
+                            accountId: string;
+                            name: string;
+                        }[];
                         evaluation: {
                             id: string;
                             asOf: string;
@@ -16657,6 +16695,10 @@ export interface operations {
                             accountId: string;
                             name: string;
                         }[];
+                        reviewers: {
+                            accountId: string;
+                            name: string;
+                        }[];
                         evaluation: {
                             id: string;
                             asOf: string;
@@ -17641,6 +17683,67 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    handReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    reviewerAccountId: string;
+                    reason: string;
                     version: number;
                 };
             };
@@ -33337,6 +33440,78 @@ export interface operations {
             };
         };
     };
+    listWaitingClaims: {
+        parameters: {
+            query?: {
+                standard?: string;
+                indicator?: string;
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            };
+                            standardId: string;
+                            groupId: string | null;
+                            indicatorId: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            statement: string;
+                            claimedAt: string;
+                            files: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     reviewClaim: {
         parameters: {
             query?: never;
@@ -33757,6 +33932,7 @@ export interface operations {
                         lit: number;
                         bands: number[];
                         certified: number;
+                        waiting: number;
                         cases: {
                             state: string;
                             count: number;

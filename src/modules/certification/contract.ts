@@ -180,6 +180,7 @@ export const returnInput = z.object({
   to: z.enum(['congressResolution', 'selfInspection']).default('congressResolution'),
   version,
 });
+export const reviewHandover = z.object({ reviewerAccountId: z.uuid(), reason, version });
 export const reasonInput = z.object({ reason, version });
 export const noticeInput = z.object({
   /** The last day on which objections are taken. */
@@ -557,6 +558,8 @@ export const caseView = z.object({
   plan: z.object({ approvedOn: z.string().nullable(), open: z.boolean(), items: z.array(planItem) }),
   /** Who can be given a task; for the unit itself. */
   people: z.array(owner),
+  /** To whom the review can be handed; for a director of the union above while it can be. */
+  reviewers: z.array(owner),
   /** Of the sealed snapshot; null before the self-inspection began. */
   evaluation: z
     .object({

@@ -134,6 +134,25 @@ export const indicatorDetail = z.object({
   abilities: z.object({ claim: z.boolean() }),
 });
 
+/** Statements of the houses below that wait for the union above, the longest waiting first. */
+export const waitingClaims = z.object({
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      unit: z.object({ code: z.string(), name: z.string() }),
+      standardId: z.string(),
+      groupId: z.string().nullable(),
+      indicatorId: z.string(),
+      title: text,
+      statement: z.string(),
+      claimedAt: z.string(),
+      files: z.number(),
+    }),
+  ),
+  next: z.string().nullable(),
+  total: z.number(),
+});
+
 export const claimInput = z.object({
   standardId: z.string().min(1),
   indicatorId: z.string().min(1),
@@ -236,6 +255,8 @@ export const streetSummary = z.object({
   /** Ten bands of the lit share, 0–10 % first. */
   bands: z.array(z.number()),
   certified: z.number(),
+  /** Statements by the standard that wait to be confirmed. */
+  waiting: z.number(),
   /** Houses by the state of their newest case, where it is not closed. */
   cases: z.array(z.object({ state: z.string(), count: z.number() })),
   /** Indicators that are dark in most houses: where to help. */

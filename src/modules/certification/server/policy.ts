@@ -63,6 +63,7 @@ export const stepPolicy: Record<Step, { side: 'unit' | 'superior'; policy: Polic
   waivePeer: { side: 'superior', policy: director },
   answerDispute: { side: 'superior', policy: reviewerOrDirector },
   returnToSelfInspection: { side: 'superior', policy: reviewerOrDirector },
+  handReview: { side: 'superior', policy: director },
   takeReview: { side: 'superior', policy: reviewer },
   scoreReview: { side: 'superior', policy: reviewer },
   checkSample: { side: 'superior', policy: reviewer },

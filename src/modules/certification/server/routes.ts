@@ -59,6 +59,7 @@ import {
   reopenPlanItem,
 } from './service/plan.ts';
 import { recordResolution, signResolution, takeResolution } from './service/resolution.ts';
+import { handReview } from './service/handover.ts';
 import {
   addReviewNote,
   checkSample,
@@ -617,6 +618,17 @@ const superiorSide = [
     body: c.onlyVersion,
     response: c.done,
     handler: (ctx, { params, body }) => takeReview(ctx, params.case, body.version),
+  }),
+  unitOperation({
+    id: 'handReview',
+    method: 'POST',
+    path: '/units/:unit/reviews/:case/handover',
+    summary: 'Hand the review to another reviewer, with the tasks that go with it',
+    policy: by('handReview'),
+    params: one,
+    body: c.reviewHandover,
+    response: c.done,
+    handler: (ctx, { params, body }) => handReview(ctx, params.case, body),
   }),
   unitOperation({
     id: 'scoreReview',

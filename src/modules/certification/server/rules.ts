@@ -518,6 +518,7 @@ export const stepStates = {
   resumeTitle: ['suspended'],
   draftRevocation: ['certified', 'recheckDue', 'suspended'],
   signRevocation: ['certified', 'recheckDue', 'suspended'],
+  handReview: ['underReview', 'publicNotice'],
   raiseVeto: [...underWay, 'certified', 'recheckDue', 'suspended'],
 } as const satisfies Record<string, readonly CaseState[]>;
 
@@ -532,6 +533,7 @@ const despiteVeto: readonly Step[] = [
   'signRevocation',
   'submitRectification',
   'addReviewNote',
+  'handReview',
 ];
 /** What only the reviewer who took the case does. */
 const reviewersOwn: readonly Step[] = [
@@ -542,7 +544,13 @@ const reviewersOwn: readonly Step[] = [
   'publishNotice',
   'answerObjection',
 ];
-const directorsOwn: readonly Step[] = ['waivePeer', 'draftDecision', 'signDecision', 'signRevocation'];
+const directorsOwn: readonly Step[] = [
+  'waivePeer',
+  'handReview',
+  'draftDecision',
+  'signDecision',
+  'signRevocation',
+];
 
 const block = (
   status: Block['status'],

@@ -7,6 +7,7 @@
  *   ObjectionSent           the receipt of an objection, shown once
  *   ReceiptPage             an objection's answer, by the code of its receipt
  */
+import { counted } from '../../../ui/locale.ts';
 import type { FollowedObjection, PublicNoticeRow, PublicNoticeView } from '../contract.ts';
 import {
   Button,
@@ -415,7 +416,7 @@ export function NoticePage({ face, notice, path }: { face: Face; notice: NoticeV
         <p>
           {t(
             `已收到 ${received} 条意见，答复 ${answered} 条，其中成立 ${upheld} 条。`,
-            `${received} objections received, ${answered} answered, ${upheld} upheld.`,
+            `${counted(received, 'objection')} received, ${answered} answered, ${upheld} upheld.`,
           )}
         </p>
       ) : null}

@@ -421,3 +421,57 @@ test('an invitation leaves the first page of the phone once its last day is over
   expect(later).not.toContain('请您投票');
   expect(later).toContain('答复来了');
 });
+
+test('statements of the houses below wait in one list, the longest waiting first, until somebody confirms them', async () => {
+  app.setNow('2026-11-22T10:00:00+08:00');
+  const county = await app.unit({ code: 'WAIT', kind: 'county' });
+  const [one, two] = await Promise.all(['WAIT1', 'WAIT2'].map((code) => app.unit({ code, parent: county })));
+  const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
+  const chair = await app.account({ grants: [{ unit: one!, role: 'chair' }] });
+  const claim = (
+    unit: { id: number; path: string },
+    indicator: string,
+    at: string,
+    toOn: string | null = null,
+  ) =>
+    app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into claims (unit_id, unit_path, id, standard_id, indicator_id, kind, statement, file_ids, from_on, to_on, claimed_at)
+         values ($1, $2::ltree, gen_random_uuid(), 'county-qualified', $3, 'met', '材料齐全', array[gen_random_uuid()], '2026-01-01', $5, $4::timestamptz)`,
+        [unit.id, unit.path, indicator, at, toOn],
+      ),
+    );
+  await claim(one!, 'C5', '2026-05-03T00:00:00.123456Z');
+  await claim(one!, 'C5', '2026-04-01T00:00:00Z', '2026-11-01');
+  await claim(two!, 'B1', '2026-02-01T00:00:00Z');
+  await claim(two!, 'C5', '2026-06-01T00:00:00Z');
+  const list = async (query = '') => {
+    const answer = await reviewer.get(`/units/WAIT/waiting-claims?${query}`);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const body = answer.json<{
+      claims: { id: string; unit: { code: string }; indicatorId: string; files: number }[];
+      next: string | null;
+      total: number;
+    }>();
+    return {
+      ...body,
+      seen: body.claims.map((each) => `${each.unit.code} ${each.indicatorId} ${each.files}`),
+    };
+  };
+  const first = await list('limit=2');
+  expect(first).toMatchObject({ seen: ['WAIT2 B1 1', 'WAIT1 C5 1'], total: 3 });
+  expect((await list(`limit=2&cursor=${first.next}`)).seen).toEqual(['WAIT2 C5 1']);
+  expect((await list('indicator=C5')).seen).toEqual(['WAIT1 C5 1', 'WAIT2 C5 1']);
+  expect((await list('q=WAIT1')).seen).toEqual(['WAIT1 C5 1']);
+  const waiting = async () =>
+    (await reviewer.get('/units/WAIT/street/summary')).json<{ waiting: number }>().waiting;
+  expect(await waiting()).toBe(3);
+  const review = await reviewer.post(`/units/WAIT2/claims/${first.claims[0]!.id}/review`, {
+    confirm: true,
+    version: 1,
+  });
+  expect(review.statusCode, review.body).toBe(200);
+  expect([(await list()).total, await waiting()]).toEqual([2, 2]);
+  expect((await chair.get('/units/WAIT/waiting-claims')).statusCode).toBe(404);
+  expect((await chair.get('/units/WAIT1/waiting-claims')).statusCode).toBe(403);
+});

@@ -12,5 +12,7 @@ export const mayClaim = holds('chair', 'cadre', 'fundsAuditor', 'womenCadre', 't
 export const mayEvaluate = anyOf(holds('chair', 'cadre'), holds(...superiorRoles));
 /** A claim is confirmed from above, never by the unit that made it. */
 export const mayReviewClaims = holdsAbove(...superiorRoles);
+/** The statements below that wait for it. */
+export const maySeeWaitingClaims = holds(...superiorRoles);
 /** The street of houses below a union. */
 export const maySeeStreet = holds('chair', 'cadre', ...superiorRoles);

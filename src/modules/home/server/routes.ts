@@ -15,6 +15,7 @@ import {
   streetGroupings,
   streetGroups,
   streetSummary,
+  waitingClaims,
   text,
 } from '../contract.ts';
 import {
@@ -24,6 +25,7 @@ import {
   maySeeEvidence,
   maySeeHouse,
   maySeeStreet,
+  maySeeWaitingClaims,
 } from './policy.ts';
 import {
   evaluate,
@@ -34,6 +36,7 @@ import {
   showHouse,
   showIndicator,
   groupStreet,
+  listWaitingClaims,
   showStreet,
   standardFor,
   summarizeStreet,
@@ -89,6 +92,22 @@ export const operations = [
       await withdrawClaim(ctx, params.id, body.version);
       return { ok: true as const };
     },
+  }),
+  unitOperation({
+    id: 'listWaitingClaims',
+    method: 'GET',
+    path: '/units/:unit/waiting-claims',
+    summary: 'Statements of the houses below that wait to be confirmed, the longest waiting first',
+    policy: maySeeWaitingClaims,
+    query: z.object({
+      standard: z.string().optional(),
+      indicator: z.string().max(20).optional(),
+      q: z.string().trim().max(60).optional(),
+      cursor: pageMark,
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    response: waitingClaims,
+    handler: (ctx, { query }) => listWaitingClaims(ctx, query),
   }),
   unitOperation({
     id: 'reviewClaim',

@@ -40,6 +40,7 @@ import {
   streetGroupings,
   type streetGroups,
   type streetSummary,
+  type waitingClaims,
 } from '../contract.ts';
 import { caseStages } from '../shared/case-stages.ts';
 import { claimsOn, linksBehind } from './evidence.ts';
@@ -487,6 +488,80 @@ export async function withdrawClaim(ctx: Ctx, id: string, version: number): Prom
   await ctx.audit({ action: 'home.claimWithdrawn', subject: { kind: 'claim', id } });
 }
 
+/**
+ * Claims k of units u below the context's unit that wait for it: of unions that stand, not run out, and not one's own union's,
+ * which somebody further up confirms. Values: $1 path, $2 unit, $3 today.
+ */
+const waitingHere = `from claims k join units u on u.id = k.unit_id
+  where k.unit_path <@ $1::ltree and k.unit_id <> $2 and k.state = 'waiting' and (k.to_on is null or k.to_on > $3) and u.dissolved_on is null`;
+
+interface WaitingQuery {
+  standard?: string | undefined;
+  indicator?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** What waits to be confirmed below, the longest waiting first, paged by key. */
+export async function listWaitingClaims(
+  ctx: Ctx,
+  query: WaitingQuery,
+): Promise<z.input<typeof waitingClaims>> {
+  const [at, id] = readMark(query.cursor, 'moment', 'id');
+  const { rows } = await ctx.client.query<{
+    id: string;
+    code: string;
+    name: string;
+    standard_id: string;
+    group_id: string | null;
+    indicator_id: string;
+    statement: string;
+    claimed_at: Date;
+    files: number;
+    total: number;
+  }>(
+    `with here as (
+       select k.id, u.code, u.name, k.standard_id, k.group_id, k.indicator_id, k.statement, date_trunc('milliseconds', k.claimed_at) as claimed_at,
+              cardinality(k.file_ids) as files
+       ${waitingHere} and ($4::text is null or k.standard_id = $4) and ($5::text is null or k.indicator_id = $5)
+         and ($6::text is null or u.name ilike $6 or u.code ilike $6)
+     ), counted as (select *, count(*) over ()::int as total from here)
+     select * from counted where $7::timestamptz is null or (claimed_at, id) > ($7::timestamptz, $8::uuid)
+     order by claimed_at, id limit $9`,
+    [
+      ctx.unit.path,
+      ctx.unit.id,
+      ctx.today,
+      query.standard ?? null,
+      query.indicator ?? null,
+      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      at,
+      id,
+      query.limit + 1,
+    ],
+  );
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.claimed_at.toISOString(), last.id]);
+  return {
+    claims: page.map((row) => ({
+      id: row.id,
+      unit: { code: row.code, name: row.name },
+      standardId: row.standard_id,
+      groupId: row.group_id,
+      indicatorId: row.indicator_id,
+      title: standardFor(row.standard_id).indicators.find((each) => each.id === row.indicator_id)?.title ?? {
+        zh: row.indicator_id,
+        en: row.indicator_id,
+      },
+      statement: row.statement,
+      claimedAt: row.claimed_at.toISOString(),
+      files: row.files,
+    })),
+    next,
+    total: page[0]?.total ?? 0,
+  };
+}
+
 /** A reviewer of a union above confirms or rejects a claim. */
 export async function reviewClaim(
   ctx: Ctx,
@@ -871,6 +946,7 @@ export async function summarizeStreet(
     bands: { band: number; houses: number }[];
     darkest: { indicator: string; houses: number }[];
     cases: { state: string; count: number }[];
+    waiting: number;
   }>(
     `with here as materialized (${ofHouses} ${from}
      ), bands as (
@@ -889,7 +965,9 @@ export async function summarizeStreet(
             (count(*) filter (where certified))::int as certified,
             (select coalesce(json_agg(bands), '[]') from bands) as bands,
             (select coalesce(json_agg(dark), '[]') from dark) as darkest,
-            (select coalesce(json_agg(open), '[]') from open) as cases
+            (select coalesce(json_agg(open), '[]') from open) as cases,
+            (select count(*)::int from claims k where k.unit_id in (select id from here) and k.standard_id = $2 and k.group_id is null
+               and k.state = 'waiting' and (k.to_on is null or k.to_on > $3)) as waiting
      from here`,
     values,
   );

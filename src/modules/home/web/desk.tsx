@@ -20,9 +20,21 @@ export const home: DeskModule = {
       path: '',
       shown: (unit) => unit.kind !== 'grassroots',
     },
+    {
+      key: 'waiting-claims',
+      group: 'above',
+      order: 10,
+      label: { zh: '待核实的说明', en: 'Statements to confirm' },
+      path: 'street/claims',
+      shown: (unit) => unit.kind !== 'grassroots' && unit.may('listWaitingClaims'),
+    },
   ],
   routes: [
     { index: true, lazy: async () => ({ Component: (await import('./pages/home.tsx')).HomePage }) },
+    {
+      path: 'street/claims',
+      lazy: async () => ({ Component: (await import('./pages/waiting-claims.tsx')).WaitingClaimsPage }),
+    },
     { path: 'street', lazy: async () => ({ Component: (await import('./pages/street.tsx')).StreetPage }) },
     {
       path: 'home/snapshots',

@@ -37,6 +37,7 @@ import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
 import { heldResolution } from './resolution.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';
 import { noticeRow, presentedNotice } from './notice.ts';
+import { reviewersFor } from './handover.ts';
 import { ownersHere } from './owners.ts';
 import { groupName } from './papers.ts';
 import { itemsOf } from './plan.ts';
@@ -141,6 +142,8 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     revocation: revocation?.hash,
   };
 
+  const abilities = abilitiesOf(ctx, judge, facts);
+
   return {
     id: c.id,
     unit: { code: ctx.unit.code, name: ctx.unit.name, organizationType: ctx.unit.organizationType },
@@ -192,6 +195,9 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       })),
     },
     people: reader === 'unit' ? await ownersHere(ctx) : [],
+    reviewers: abilities.some((each) => each.step === 'handReview' && each.may)
+      ? await reviewersFor(ctx, c)
+      : [],
     evaluation: evaluation
       ? {
           id: evaluation.id,
@@ -385,7 +391,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       title: event.note ?? { zh: event.kind, en: event.kind },
       files: filesOf(event.fileIds),
     })),
-    abilities: abilitiesOf(ctx, judge, facts),
+    abilities,
   };
 }
 

@@ -86,6 +86,33 @@ function Body({ view }: { view: CaseView }) {
       ),
     },
     {
+      step: 'handReview',
+      act: {
+        label: { zh: '转交他人办理', en: 'Hand to another reviewer' },
+        lead: text({
+          zh: '考核和答复异议的待办一并转过去，双方都会收到通知。',
+          en: 'The tasks of the review go along; both are told.',
+        }),
+        fields: [
+          {
+            name: 'reviewerAccountId',
+            label: text({ zh: '转交给', en: 'To' }),
+            kind: 'select',
+            required: true,
+            options: view.reviewers.map((each) => ({ value: each.accountId, label: each.name })),
+          },
+          reasonField(text, { label: text({ zh: '为什么转交', en: 'Why' }), maxLength: 2000 }),
+        ],
+        run: (values) =>
+          write('post', unit.code, `reviews/${view.id}/handover`, {
+            reviewerAccountId: values['reviewerAccountId'],
+            reason: values['reason'],
+            version: view.version,
+          }),
+        said: { zh: '已转交。', en: 'Handed over.' },
+      },
+    },
+    {
       step: 'waivePeer',
       act: withReason(
         { zh: '免除互检', en: 'Waive the peer inspection' },
@@ -105,7 +132,10 @@ function Body({ view }: { view: CaseView }) {
     },
   ];
   const open = others.filter(
-    ({ step }) => mayDo(abilities, step) && !(step === 'redrawPeer' && view.peer === null),
+    ({ step }) =>
+      mayDo(abilities, step) &&
+      !(step === 'redrawPeer' && view.peer === null) &&
+      !(step === 'handReview' && view.reviewers.length === 0),
   );
   return (
     <>

@@ -19,6 +19,8 @@ export function Bands({ bands, label }: { bands: readonly number[]; label: strin
   useEffect(() => {
     if (!place.current) return;
     const c = colors[theme];
+    // In the dark a window without light is darker than one with it, too.
+    const unlit = theme === 'dark' ? mix(c.slateWash, c.slate, 0.45) : c.slate;
     const chart = init(place.current);
     chart.setOption({
       animation: false,
@@ -60,7 +62,7 @@ export function Bands({ bands, label }: { bands: readonly number[]; label: strin
           barCategoryGap: '18%',
           data: bands.map((count, at) => ({
             value: count,
-            itemStyle: { color: at >= 9 ? c.lamp : at >= 5 ? mix(c.slate, c.lamp, (at - 4) / 6) : c.slate },
+            itemStyle: { color: at >= 9 ? c.lamp : at >= 5 ? mix(unlit, c.lamp, (at - 4) / 6) : unlit },
           })),
           label: {
             show: true,
@@ -92,5 +94,6 @@ export function Bands({ bands, label }: { bands: readonly number[]; label: strin
 /** From night slate to lamp light. */
 function mix(from: string, to: string, part: number): string {
   const at = (hex: string, k: number) => Number.parseInt(hex.slice(1 + k * 2, 3 + k * 2), 16);
-  return `rgb(${[0, 1, 2].map((k) => Math.round(at(from, k) + (at(to, k) - at(from, k)) * part)).join(',')})`;
+  const parts = [0, 1, 2].map((k) => Math.round(at(from, k) + (at(to, k) - at(from, k)) * part));
+  return `#${parts.map((each) => each.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -108,7 +108,8 @@ export function SnapshotsPage() {
           key: 'lit',
           title: text({ zh: '亮了', en: 'Lit' }),
           align: 'right',
-          render: (row) => `${row.counts.lit} / ${row.counts.lit + row.counts.half + row.counts.dark}`,
+          render: (row) =>
+            `${row.counts.lit}\u00A0/\u00A0${row.counts.lit + row.counts.half + row.counts.dark}`,
         },
         {
           key: 'at',

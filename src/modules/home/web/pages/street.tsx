@@ -127,7 +127,7 @@ export function StreetPage({ home }: { home?: boolean }) {
   const total = (row: Row) => (row.counts ? row.counts.lit + row.counts.half + row.counts.dark : 0);
   const detail = (row: Row) =>
     row.counts
-      ? `${row.counts.lit} / ${total(row)}${row.title ? ` · ${titleOf(row, locale)}` : ''}`
+      ? `${row.counts.lit}\u00A0/\u00A0${total(row)}${row.title ? ` · ${titleOf(row, locale)}` : ''}`
       : text({ zh: '还没评价', en: 'not evaluated' });
   return (
     <Page
@@ -487,6 +487,7 @@ function Summary({
       ),
     placeholderData: (before) => before,
   });
+  const here = useUnit();
   const { search } = useLocation();
   const only = (name: string, value: string) => {
     const next = new URLSearchParams(search);
@@ -522,6 +523,11 @@ function Summary({
                 label={text({ zh: '已挂牌', en: 'With a plate' })}
                 value={format.number(data.certified)}
                 href={only('title', 'held')}
+              />
+              <Stat
+                label={text({ zh: '待核实的说明', en: 'Statements to confirm' })}
+                value={format.number(data.waiting)}
+                {...(here.may('listWaitingClaims') ? { href: `/desk/${unit}/street/claims` } : {})}
               />
               <Stat
                 label={text({ zh: '申报在办', en: 'Applications under way' })}

@@ -66,7 +66,7 @@ export function StatisticsPage() {
       key: 'satisfied',
       title: text({ zh: '满意', en: 'Satisfied' }),
       align: 'right' as const,
-      render: (row: R) => `${row.satisfied}/${row.rated}`,
+      render: (row: R) => (row.rated > 0 ? `${row.satisfied}/${row.rated}` : '—'),
     },
     {
       key: 'done',
@@ -101,7 +101,7 @@ export function StatisticsPage() {
             <Stat label={text({ zh: '逾期未答复', en: 'Overdue' })} value={data.total.overdue} />
             <Stat
               label={text({ zh: '满意和基本满意', en: 'Satisfied' })}
-              value={`${data.total.satisfied}/${data.total.rated}`}
+              value={data.total.rated > 0 ? `${data.total.satisfied}/${data.total.rated}` : '—'}
               note={text({ zh: '已评价的', en: 'of those rated' })}
             />
           </Stats>
