@@ -227,7 +227,7 @@ export function StreetPage({ home }: { home?: boolean }) {
           ]}
         />
         <Select
-          className="jd-filter jd-wide"
+          className="jd-filter"
           aria-label={text({ zh: '哪一盏没亮', en: 'Which window is dark' })}
           placeholder={text({ zh: '哪一盏没亮', en: 'Which window is dark' })}
           allowClear={clearButton(words)}
