@@ -23,7 +23,7 @@ export const home: DeskModule = {
     {
       key: 'waiting-claims',
       group: 'above',
-      order: 10,
+      order: 25,
       label: { zh: '待核实的说明', en: 'Statements to confirm' },
       path: 'street/claims',
       shown: (unit) => unit.kind !== 'grassroots' && unit.may('listWaitingClaims'),
