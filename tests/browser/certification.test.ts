@@ -260,6 +260,44 @@ describe('a case at the desk', () => {
     await checking.getByLabel('看到的情况').fill('现场查看,与所报一致');
     await checking.locator('dialog').getByRole('button', { name: '保存' }).click();
     await checking.locator('dialog').waitFor({ state: 'detached' });
+    // A finding that does not hold is not scored over, and takes the remark with it; its photograph stands beside it.
+    const line = checking.locator('#C3');
+    await line.getByRole('button', { name: '登记抽查结果' }).click();
+    await checking.locator('dialog').getByText('不属实', { exact: true }).click();
+    await checking.getByLabel('看到的情况').fill('制度文件为空白稿');
+    await checking
+      .locator('dialog input[capture]')
+      .setInputFiles({ name: '空白稿.pdf', mimeType: 'application/pdf', buffer: pdf });
+    if (folder) await checking.screenshot({ path: join(folder, 'review-sample-form.png') });
+    // What was written is not lost by a slip.
+    await checking.keyboard.press('Escape');
+    await checking.getByRole('button', { name: '留在这里' }).click();
+    expect(await checking.getByLabel('看到的情况').inputValue()).toBe('制度文件为空白稿');
+    await checking.locator('dialog').getByRole('button', { name: '保存' }).click();
+    await checking.locator('dialog').waitFor({ state: 'detached' });
+    await checking.getByText(/^抽查 \d+$/).click();
+    await line.getByText('不属实', { exact: true }).waitFor();
+    await line.getByRole('button', { name: '空白稿.pdf' }).waitFor();
+    const remark = checking.getByLabel('C3 上级评分 意见');
+    expect(await remark.inputValue()).toBe('制度文件为空白稿');
+    await line
+      .getByRole('group', { name: 'C3 上级评分' })
+      .getByRole('button', { name: '达到', exact: true })
+      .click();
+    await line.getByText(/先更正抽查结果/).waitFor();
+    if (folder) await line.screenshot({ path: join(folder, 'review-finding-stands.png') });
+    // The statement behind a line is open to the reviewer, records or none.
+    await line.getByRole('button', { name: '看说明和材料' }).click();
+    await checking.locator('dialog').getByRole('button', { name: '关闭' }).click();
+    // Neither another filter nor another tab takes what has not been saved.
+    await remark.fill('制度文件为空白稿，也没有公布');
+    await checking.getByText(/^待办 \d+$/).click();
+    await checking.getByRole('link', { name: '走访记录' }).click();
+    await checking.getByRole('button', { name: '留在这里' }).click();
+    expect(await remark.inputValue()).toBe('制度文件为空白稿，也没有公布');
+    await line.getByRole('button', { name: '保存', exact: true }).click();
+    await line.waitFor({ state: 'detached' });
+    await checking.getByRole('link', { name: '看职工之家' }).waitFor();
     await look('review-scores-phone', s.reviewer, `${county}/reviews/${id}/scores`, s.unit.name, {
       width: 390,
     });
@@ -271,7 +309,7 @@ describe('a case at the desk', () => {
       }[];
     }>(s.reviewer.get(`/units/${county}/reviews/${id}`));
     for (const line of seen.scores)
-      if (line.sample && line.sample.agrees === null)
+      if (line.sample && line.sample.agrees !== true)
         await ok(
           s.reviewer.put(`/units/${county}/reviews/${id}/sample/${line.indicatorId}`, {
             agrees: true,
@@ -290,6 +328,7 @@ describe('a case at the desk', () => {
       width: 390,
     });
     await notes.getByRole('button', { name: '实地查看' }).click();
+    expect(await notes.getByLabel('日期').inputValue()).toBe('2026-11-29');
     await notes.getByLabel('日期').fill('2026-11-28');
     await notes.getByLabel('记录', { exact: true }).fill('职工书屋开放,有借阅登记');
     await notes
@@ -300,6 +339,9 @@ describe('a case at the desk', () => {
     await notes.getByText('职工书屋开放,有借阅登记').waitFor();
 
     const publishing = await look('notice-form', s.reviewer, `${county}/reviews/${id}/decision`, '发布公示');
+    expect(await publishing.getByLabel('公示截止日').inputValue()).toBe('2026-12-04');
+    await publishing.getByLabel('联系人').fill('赵科长');
+    await publishing.getByLabel('电话').fill('0570-5550123');
     await publishing.getByLabel('公示截止日').fill('2026-11-30');
     await publishing.getByRole('button', { name: '发布公示' }).click();
     await publishing
@@ -310,10 +352,17 @@ describe('a case at the desk', () => {
     await publishing.getByLabel('公示截止日').fill('2026-12-07');
     await publishing.getByText(/共 \d+ 个工作日/).waitFor();
     await publishing.getByRole('button', { name: '发布公示' }).click();
+    await publishing
+      .locator('dialog')
+      .getByText(/赵科长 · 0570-5550123/)
+      .waitFor();
+    if (folder) await publishing.screenshot({ path: join(folder, 'notice-preview.png') });
+    await publishing.locator('dialog').getByRole('button', { name: '确认发布' }).click();
     await publishing.getByText('公示中').waitFor();
     await look('notice-open', s.reviewer, `${county}/reviews/${id}/decision`, '异议');
     site.app.setNow('2026-12-08T09:00:00+08:00');
     const deciding = await look('decision-draft', s.director, `${county}/reviews/${id}/decision`, '决定');
+    await deciding.getByText('授予称号', { exact: true }).click();
     await deciding.getByLabel('文号').fill('苍工发〔2026〕12 号');
     await deciding.getByRole('button', { name: '拟定决定' }).click();
     await deciding.getByRole('button', { name: '签署决定' }).click();

@@ -349,6 +349,7 @@ async function itIsVoted(
   await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
   await dialog(desk).waitFor({ state: 'detached' });
   await desk.getByRole('button', { name: '主席团答复' }).click();
+  await dialog(desk).getByText('采纳，列入议程', { exact: true }).click();
   await keep(desk, 'motion-answer');
   await dialog(desk).getByRole('button', { name: '答复', exact: true }).click();
   await dialog(desk).waitFor({ state: 'detached' });

@@ -222,6 +222,7 @@ async function newcomersJoin(chair: Page): Promise<{ plain: Page; scripted: Page
   for (const { name } of Object.values(newcomers)) {
     const row = chair.getByRole('row', { name });
     await row.getByRole('button', { name: '审批' }).click();
+    await dialog(chair).getByText('批准入会', { exact: true }).click();
     await dialog(chair).getByRole('button', { name: '作出决定' }).click();
     await row.waitFor({ state: 'detached' });
   }
@@ -1089,7 +1090,11 @@ async function countyReviews(caseId: string, reviewer: TestClient): Promise<void
 /** Too short a notice is refused and told the first lawful day; while it runs nobody can decide. */
 async function noticeIsPublished(caseId: string, reviewer: TestClient, director: Page): Promise<void> {
   const page = await at(await deskOf(reviewer), `jiangzhou/reviews/${caseId}/decision`, '发布公示');
+  // The earliest lawful day stands there already.
+  expect(await page.getByLabel('公示截止日').inputValue()).toBe('2026-12-09');
   await page.getByLabel('公示截止日').fill('2026-12-04');
+  await page.getByLabel('联系人').fill('赵科长');
+  await page.getByLabel('电话').fill('0571-1234567');
   await page.getByRole('button', { name: '发布公示' }).click();
   await page
     .getByText(/公示期不得少于 5 个工作日.*最早到 2026-12-09 为止/)
@@ -1097,9 +1102,8 @@ async function noticeIsPublished(caseId: string, reviewer: TestClient, director:
     .waitFor();
   await keep(page, 'notice-too-short');
   await page.getByLabel('公示截止日').fill('2026-12-09');
-  await page.getByLabel('联系人').fill('赵科长');
-  await page.getByLabel('电话').fill('0571-1234567');
   await page.getByRole('button', { name: '发布公示' }).click();
+  await dialog(page).getByRole('button', { name: '确认发布' }).click();
   await page.getByText('公示中').waitFor();
   await page.context().close();
 
@@ -1120,6 +1124,7 @@ async function noticeIsPublished(caseId: string, reviewer: TestClient, director:
 async function directorsDecide(caseId: string, director: Page, second: Page): Promise<void> {
   site.app.setNow('2026-12-10T09:00:00+08:00');
   await director.reload();
+  await director.getByText('授予称号', { exact: true }).click();
   await director.getByLabel('文号').fill('江工发〔2026〕12 号');
   await director.getByRole('button', { name: '拟定决定' }).click();
   await sign(director, '签署决定', '已签 1 人');

@@ -81,7 +81,16 @@ async function itIsPermitted(desk: Page, above: Page): Promise<string> {
   await sound(above, 'queue');
   await above.getByRole('link', { name: /临山纺织有限公司工会/ }).click();
   await above.getByRole('button', { name: '批复请示' }).click();
+  // What is asked for stands before whoever answers, and nothing is chosen for them.
+  await dialog(above)
+    .getByText(/2026.年.12.月.1.日/)
+    .first()
+    .waitFor();
   await dialog(above).getByLabel('发文字号').fill('临工组〔2026〕18 号');
+  await dialog(above).getByRole('button', { name: '批复', exact: true }).click();
+  await dialog(above).getByText('请选择意见').first().waitFor();
+  await keep(above, 'reply-unchosen');
+  await dialog(above).getByText('同意', { exact: true }).click();
   await dialog(above).getByRole('button', { name: '批复', exact: true }).click();
   await above.getByText('推荐候选人').first().waitFor();
   return desk.url().split('/').at(-1)!;
@@ -108,6 +117,7 @@ async function candidatesAreNamed(desk: Page, { staff }: Gathering, election: st
     await dialog(desk).getByText(why).first().waitFor();
     await keep(desk, `barred-${contest}`);
     await dialog(desk).getByRole('button', { name: '取消', exact: true }).click();
+    await dialog(desk).getByRole('button', { name: '不保存，离开' }).click();
     await dialog(desk).waitFor({ state: 'detached' });
   };
   await section(desk, committee).getByRole('button', { name: '登记小组推荐' }).click();
@@ -304,6 +314,7 @@ async function theOthersAreElected(desk: Page, place: Gathering, election: strin
   await dialog(desk).getByText('有人不是新当选的委员').first().waitFor();
   await keep(desk, 'plenary-stranger');
   await dialog(desk).getByRole('button', { name: '取消', exact: true }).click();
+  await dialog(desk).getByRole('button', { name: '不保存，离开' }).click();
   await section(desk, '工会主席').getByRole('button', { name: '由新一届委员会选举' }).click();
   for (const name of named(staff, new7)) await pick(desk, '到会委员', name);
   await dialog(desk).getByText('无记名投票（可全部用纸票）').click();
@@ -342,6 +353,7 @@ async function itIsApproved(
   await sound(above, 'result-to-approve');
   await above.getByRole('button', { name: '审批选举结果' }).click();
   await dialog(above).getByLabel('发文字号').fill('临工组〔2026〕21 号');
+  await dialog(above).getByText('批准', { exact: true }).click();
   await dialog(above).getByRole('button', { name: '批复', exact: true }).click();
   await above.getByText('已就任').first().waitFor();
   await at(desk, `fangzhi/elections/${election}`, /换届/);

@@ -123,6 +123,7 @@ describe('a constituency votes', () => {
       .waitFor();
     await keep(desk, 'officials-refused');
     await dialog(desk).getByRole('button', { name: '取消' }).click();
+    await dialog(desk).getByRole('button', { name: '不保存，离开' }).click();
     await dialog(desk).waitFor({ state: 'detached' });
     await desk.getByRole('button', { name: '指定', exact: true }).click();
     await pick(desk, '计票人', people[22]!.name);

@@ -240,6 +240,24 @@ export function casePath(app: TestApp, standardId = 'county-qualified') {
     return { id: applied.id, state: 'underReview', version: seen.version };
   }
 
+  /** The reviewer finds everything drawn as it was reported, but for what is refuted. */
+  async function checkDrawn(s: Stage, id: string, refuted: readonly string[] = []): Promise<string[]> {
+    const review = `/units/${s.county.code}/reviews/${id}`;
+    const { scores } = await expectOk<{
+      scores: { indicatorId: string; sample: { version: number } | null }[];
+    }>(s.reviewer.get(review));
+    const drawn = scores.filter((line) => line.sample !== null);
+    for (const { indicatorId, sample } of drawn)
+      await expectOk(
+        s.reviewer.put(`${review}/sample/${indicatorId}`, {
+          agrees: !refuted.includes(indicatorId),
+          finding: refuted.includes(indicatorId) ? '制度文件为空白稿' : '',
+          version: sample!.version,
+        }),
+      );
+    return drawn.map((line) => line.indicatorId);
+  }
+
   /** The notice stands. */
   async function toNotice(s: Stage, reviewed: Done): Promise<Done> {
     const review = `/units/${s.county.code}/reviews/${reviewed.id}`;
@@ -343,6 +361,7 @@ export function casePath(app: TestApp, standardId = 'county-qualified') {
     throughAssessment,
     toApplied,
     throughReview,
+    checkDrawn,
     toNotice,
     toDecision,
     toCertificate,

@@ -523,6 +523,7 @@ const score =
         await checkSample(ctx, id, line.indicatorId, {
           agrees,
           finding: agrees ? '现场核对原始记录，属实。' : '现场没有找到原始记录，职工也不了解，不予认可。',
+          fileIds: [],
           version: line.sample!.version,
         });
       }
@@ -556,6 +557,7 @@ const sendBack: Act = async (run) => {
     returnForCorrection(ctx, run.id, {
       to: 'congressResolution',
       reasons: '会议记录缺少签到册，集体合同审查意见书未加盖印章，请补齐后重新报送。',
+      fileIds: [],
       version: current,
     }),
   );
@@ -637,6 +639,8 @@ const recheck: Act = async (run) => {
 };
 
 const keepTitle: Act = async (run) => {
+  // A title is kept only where the standard is still reached; otherwise its re-check is left to whoever looks at the demonstration.
+  if ((await fromAbove(run)).recheck?.because) return;
   const current = await version(run);
   await countyStep(run, reviewerOf(run), 'decideRecheck', (ctx) =>
     decideRecheck(ctx, run.id, {
@@ -892,6 +896,7 @@ function scriptOf(d: DemoUnit): Script {
       return merge(of2025, {
         '2026-11': [
           [14, recheck],
+          [17, score(0, 0)],
           [18, keepTitle],
         ],
       });

@@ -13775,6 +13775,7 @@ export interface operations {
                                 value: number;
                                 /** @enum {string} */
                                 unit: "day" | "workingDay" | "month" | "year";
+                                earliest: string | null;
                             };
                         };
                         group: {
@@ -13854,6 +13855,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            claimed: boolean;
                             explanation: {
                                 zh: string;
                                 en: string;
@@ -13875,6 +13877,11 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             peer: {
                                 /** @enum {string} */
@@ -13887,6 +13894,11 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             superior: {
                                 /** @enum {string} */
@@ -13899,13 +13911,22 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             differs: boolean;
                             sample: {
                                 /** @enum {string} */
-                                reason: "claimed" | "drawn";
+                                reason: "claimed" | "drawn" | "objection";
                                 agrees: boolean | null;
                                 finding: string | null;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                }[];
                                 version: number;
                             } | null;
                             dispute: {
@@ -14259,6 +14280,13 @@ export interface operations {
                                 }[];
                                 at: string;
                             }[];
+                        } | null;
+                        recheck: {
+                            submittedOn: string;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         } | null;
                         notice: {
                             id: string;
@@ -16102,6 +16130,11 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             self: {
                                 /** @enum {string} */
@@ -16114,6 +16147,11 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                         }[];
                         abilities: {
@@ -16651,6 +16689,7 @@ export interface operations {
                                 value: number;
                                 /** @enum {string} */
                                 unit: "day" | "workingDay" | "month" | "year";
+                                earliest: string | null;
                             };
                         };
                         group: {
@@ -16730,6 +16769,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            claimed: boolean;
                             explanation: {
                                 zh: string;
                                 en: string;
@@ -16751,6 +16791,11 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             peer: {
                                 /** @enum {string} */
@@ -16763,6 +16808,11 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             superior: {
                                 /** @enum {string} */
@@ -16775,13 +16825,22 @@ export interface operations {
                                     name: string;
                                 }[];
                                 taskId: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    result: "met" | "unmet" | "unknown" | "notApplicable";
+                                    points: number | null;
+                                } | null;
                             } | null;
                             differs: boolean;
                             sample: {
                                 /** @enum {string} */
-                                reason: "claimed" | "drawn";
+                                reason: "claimed" | "drawn" | "objection";
                                 agrees: boolean | null;
                                 finding: string | null;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                }[];
                                 version: number;
                             } | null;
                             dispute: {
@@ -17135,6 +17194,13 @@ export interface operations {
                                 }[];
                                 at: string;
                             }[];
+                        } | null;
+                        recheck: {
+                            submittedOn: string;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         } | null;
                         notice: {
                             id: string;
@@ -17869,7 +17935,10 @@ export interface operations {
             content: {
                 "application/json": {
                     agrees: boolean;
-                    finding: string;
+                    /** @default  */
+                    finding?: string;
+                    /** @default [] */
+                    fileIds?: string[];
                     version: number;
                 };
             };
@@ -18004,6 +18073,9 @@ export interface operations {
                      * @enum {string}
                      */
                     to?: "congressResolution" | "selfInspection";
+                    dueOn?: string | null;
+                    /** @default [] */
+                    fileIds?: string[];
                     version: number;
                 };
             };
@@ -18124,7 +18196,7 @@ export interface operations {
                     /** Format: date */
                     toOn: string;
                     contact: {
-                        person: string | null;
+                        person: string;
                         phone: string | null;
                         address: string | null;
                         email: string | null;
@@ -18190,6 +18262,8 @@ export interface operations {
                 "application/json": {
                     answer: string;
                     upheld: boolean;
+                    /** @default [] */
+                    indicatorIds?: string[];
                     /** @default false */
                     textShown?: boolean;
                     version: number;
@@ -29372,6 +29446,24 @@ export interface operations {
                         reportedOn: string | null;
                         approvalDueOn: string | null;
                         overdue: boolean;
+                        inOffice: {
+                            /** @enum {string} */
+                            committee: "union" | "standing" | "fundsAudit" | "women" | "mediation" | "laborProtection" | "disclosureLeading" | "disclosureWorking" | "disclosureSupervision";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            termNumber: number;
+                            termEnd: string;
+                            extendedTo: string | null;
+                            people: {
+                                name: string;
+                                post: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
                         termYears: number | null;
                         reason: string;
                         repliedOn: string | null;
@@ -29650,6 +29742,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    plannedOn?: string | null;
                     /** @default [] */
                     fileIds?: string[];
                 };
@@ -33153,6 +33246,7 @@ export interface operations {
             query?: {
                 asOf?: string;
                 group?: string;
+                records?: number;
             };
             header?: never;
             path: {

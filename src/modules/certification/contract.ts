@@ -158,7 +158,10 @@ export const applicationInput = z.object({
 });
 export const sampleFinding = z.object({
   agrees: z.boolean(),
-  finding: z.string().trim().min(2).max(2000),
+  /** May be left out where all is as reported and met. */
+  finding: z.string().trim().max(2000).default(''),
+  /** Photographs of what was found. */
+  fileIds,
   version,
 });
 export const noteInput = z.object({
@@ -178,6 +181,9 @@ export const noteInput = z.object({
 export const returnInput = z.object({
   reasons: reason,
   to: z.enum(['congressResolution', 'selfInspection']).default('congressResolution'),
+  /** Until when it is to be put right; the rule's time unless told. */
+  dueOn: day.nullish(),
+  fileIds,
   version,
 });
 export const reviewHandover = z.object({ reviewerAccountId: z.uuid(), reason, version });
@@ -185,11 +191,12 @@ export const reasonInput = z.object({ reason, version });
 export const noticeInput = z.object({
   /** The last day on which objections are taken. */
   toOn: day,
+  /** Whom to ask, and how: at least one of phone, address and e-mail. */
   contact: z.object({
-    person: z.string().max(60).nullable(),
-    phone: z.string().max(40).nullable(),
-    address: z.string().max(200).nullable(),
-    email: z.string().max(100).nullable(),
+    person: z.string().trim().min(1).max(60),
+    phone: z.string().trim().max(40).nullable(),
+    address: z.string().trim().max(200).nullable(),
+    email: z.string().trim().max(100).nullable(),
   }),
   version,
 });
@@ -204,6 +211,8 @@ export const objectionInput = z.object({
 export const objectionAnswer = z.object({
   answer: reason,
   upheld: z.boolean(),
+  /** Of an upheld one: the lines that are looked at again. */
+  indicatorIds: z.array(z.string().min(1)).max(200).default([]),
   /** False: what was objected is not published, the answer alone. */
   textShown: z.boolean().default(false),
   version,
@@ -309,6 +318,8 @@ const score = z.object({
   remark: z.string(),
   files: z.array(fileRef),
   taskId: z.string().nullable(),
+  /** What the peer had given before an upheld dispute put it right by the unit's own result. */
+  given: z.object({ result: resultOf, points: z.number().nullable() }).nullable(),
 });
 
 /** Marks that may be given, in hundredths. */
@@ -354,6 +365,8 @@ export const scoreLine = z.object({
   proof: z.enum(['proved', 'claimed', 'missing']).nullable(),
   /** What the result rests on. */
   basis: text.nullable(),
+  /** Whether somebody has stated something about it. */
+  claimed: z.boolean(),
   explanation: text.nullable(),
   evidence: z.number().nullable(),
   /** Null: the line carries no points. */
@@ -365,9 +378,10 @@ export const scoreLine = z.object({
   /** Where it is sampled for the check on site. */
   sample: z
     .object({
-      reason: z.enum(['claimed', 'drawn']),
+      reason: z.enum(['claimed', 'drawn', 'objection']),
       agrees: z.boolean().nullable(),
       finding: z.string().nullable(),
+      files: z.array(fileRef),
       version: z.number(),
     })
     .nullable(),
@@ -542,7 +556,12 @@ export const caseView = z.object({
     /** For how many days a members' assessment stands open. */
     openDays: z.object({ min: z.number(), max: z.number() }),
     /** For how long a public notice stands at least. */
-    noticePeriod: z.object({ value: z.number(), unit: z.enum(['day', 'workingDay', 'month', 'year']) }),
+    noticePeriod: z.object({
+      value: z.number(),
+      unit: z.enum(['day', 'workingDay', 'month', 'year']),
+      /** The earliest last day of a notice published today; null where none is to be published, or its year's calendar is missing. */
+      earliest: z.string().nullable(),
+    }),
   }),
   group: z.object({ id: z.string(), name: z.string() }).nullable(),
   cycle: z.number(),
@@ -633,6 +652,14 @@ export const caseView = z.object({
       sampled: z.number(),
       checked: z.number(),
       notes: z.array(reviewNote),
+    })
+    .nullable(),
+  /** Of the re-check that is under way; null before the unit handed in its self-inspection for it. */
+  recheck: z
+    .object({
+      submittedOn: z.string(),
+      /** Why the title cannot be kept as it stands; for the union above, once all that was drawn is checked. */
+      because: text.nullable(),
     })
     .nullable(),
   notice: publicNoticeRow.extend({ objections: z.array(objectionView) }).nullable(),

@@ -190,6 +190,17 @@ export const objectionRow = z.object({
 });
 
 export const electionView = electionRow.extend({
+  /** Who holds the committees that it elects, for the office and the union above, until the new term begins. */
+  inOffice: z.array(
+    z.object({
+      committee: z.enum(committeeKinds),
+      name: text,
+      termNumber: z.number(),
+      termEnd: z.string(),
+      extendedTo: z.string().nullable(),
+      people: z.array(z.object({ name: z.string(), post: text })),
+    }),
+  ),
   termYears: z.number().nullable(),
   reason: z.string(),
   repliedOn: z.string().nullable(),
@@ -231,7 +242,12 @@ export const electionView = electionRow.extend({
   }),
 });
 
-export const requestInput = z.object({ version, fileIds: files(10) });
+export const requestInput = z.object({
+  version,
+  /** The day planned for it, where it has none yet or another one. */
+  plannedOn: day.nullish(),
+  fileIds: files(10),
+});
 export const replyInput = z.object({
   version,
   permitted: z.boolean(),

@@ -15,7 +15,7 @@ import { NumberField } from './number-field.tsx';
 import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { UNSAFE_DataRouterContext, useBlocker } from 'react-router';
 import type { UiWords } from '../locale.ts';
-import { clearButton, Dialog, useWords } from './provider.tsx';
+import { clearButton, Dialog, useDialog, useWords } from './provider.tsx';
 import { Page, type PageProps } from './shell.tsx';
 
 export type FieldKind =
@@ -97,8 +97,11 @@ export interface FormPageProps<V extends FormValues> extends Omit<PageProps, 'ch
   initial?: Partial<NoInfer<V>>;
   /** The one red button. */
   submit: string;
-  /** Resolves to a problem when the server refused; a thrown error is shown with its message. */
-  onSubmit: (values: V) => Promise<FormProblem | void>;
+  /**
+   * Resolves to a problem when the server refused; a thrown error is shown with its message. False: not sent after all, and
+   * the form stays as it was.
+   */
+  onSubmit: (values: V) => Promise<FormProblem | false | void>;
   onCancel?: () => void;
   cancel?: string;
   /** Kept in the tab while it is typed, and back after a reload; never for passwords or files. */
@@ -143,6 +146,13 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
   const [busy, setBusy] = useState(false);
   const [dirty, setDirty] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
+  // A draft is found again; anything else would be lost with the dialog.
+  const dialog = useDialog();
+  const lost = dirty && !busy && draftKey === undefined;
+  useEffect(() => {
+    dialog?.keep(lost);
+    return () => dialog?.keep(false);
+  }, [dialog, lost]);
   const fields = sections
     .flatMap((section) => section.fields)
     .filter((field) => field.when?.(values) ?? true);
@@ -198,6 +208,7 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
         ),
       ) as V;
       const problem = await onSubmit(sent);
+      if (problem === false) return;
       if (problem) {
         const list = Object.entries(problem.fields ?? {}).map(([name, text]) => ({
           name: shown.has(name as keyof V & string) ? name : null,
@@ -285,7 +296,12 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
             {submit}
           </Button>
           {onCancel ? (
-            <Button type="text" size="large" disabled={busy} onClick={onCancel}>
+            <Button
+              type="text"
+              size="large"
+              disabled={busy}
+              onClick={() => (dialog ? dialog.leave(onCancel) : onCancel())}
+            >
               {cancel ?? w.cancel}
             </Button>
           ) : null}

@@ -253,10 +253,12 @@ export interface EvidenceListProps {
   /** All there are, when more than are listed. */
   count?: number;
   moreHref?: string;
+  /** Lists the rest here. */
+  onMore?: () => void;
   empty?: string;
 }
 
-export function EvidenceList({ items, count, moreHref, empty }: EvidenceListProps) {
+export function EvidenceList({ items, count, moreHref, onMore, empty }: EvidenceListProps) {
   const w = useWords();
   if (items.length === 0) return <p className="jd-none">{empty ?? w.noEvidence}</p>;
   const rest = (count ?? items.length) - items.length;
@@ -276,7 +278,19 @@ export function EvidenceList({ items, count, moreHref, empty }: EvidenceListProp
           {item.detail ? <small>{item.detail}</small> : null}
         </li>
       ))}
-      {rest > 0 ? <li>{moreHref ? <Link to={moreHref}>{w.moreOf(rest)}</Link> : w.moreOf(rest)}</li> : null}
+      {rest > 0 ? (
+        <li>
+          {moreHref ? (
+            <Link to={moreHref}>{w.moreOf(rest)}</Link>
+          ) : onMore ? (
+            <button type="button" className="jd-plain" onClick={onMore}>
+              {w.moreOf(rest)}
+            </button>
+          ) : (
+            w.moreOf(rest)
+          )}
+        </li>
+      ) : null}
     </ul>
   );
 }

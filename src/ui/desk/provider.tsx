@@ -8,6 +8,7 @@
  * - useToast            a short message, or one that can be undone
  * - useConfirm, Confirm a question before what cannot be undone
  * - Dialog              the browser's own modal dialog
+ * - useDialog           of what stands in one: what asks before it is closed
  */
 import { App, Button, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -269,14 +270,48 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
+interface OpenDialog {
+  /** What would be lost by closing it; told by the form in it. */
+  keep: (unsaved: boolean) => void;
+  /** Does what closes it, once the person has agreed to lose what was typed. */
+  leave: (close: () => void) => void;
+}
+const DialogContext = createContext<OpenDialog | null>(null);
+
+/** The dialog that this stands in; null on a page. */
+export const useDialog = (): OpenDialog | null => useContext(DialogContext);
+
 /**
- * The browser's own modal dialog: it holds the focus, closes by Escape and gives the focus back. Draw it while it is
- * open; prefer it to antd's Modal.
+ * The browser's own modal dialog: it holds the focus, closes by Escape and gives the focus back; where a form in it has
+ * been written in, it asks first. Draw it while it is open; prefer it to antd's Modal.
  */
 export function Dialog({ title, onClose, actions, wide, children }: DialogProps) {
   const root = useRef<HTMLDialogElement>(null);
   const popups = useRef<HTMLDivElement>(null);
+  const unsaved = useRef(false);
+  const asking = useRef(false);
+  const ask = useConfirm();
+  const w = useWords();
   const id = useId();
+  const open = useMemo<OpenDialog>(
+    () => ({
+      keep: (value) => {
+        unsaved.current = value;
+      },
+      leave: (close) => {
+        if (!unsaved.current) return close();
+        if (asking.current) return undefined;
+        asking.current = true;
+        return void ask({ title: w.leaveTitle, body: w.leaveBody, confirm: w.leave, cancel: w.stay }).then(
+          (yes) => {
+            asking.current = false;
+            if (yes) close();
+          },
+        );
+      },
+    }),
+    [ask, w],
+  );
   useEffect(() => {
     const dialog = root.current;
     const before = document.activeElement;
@@ -302,13 +337,17 @@ export function Dialog({ title, onClose, actions, wide, children }: DialogProps)
             '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
           )
         )
-          onClose();
+          open.leave(onClose);
       }}
     >
       <h2 id={id}>{title}</h2>
       {/* A modal dialog stands above all else and what is outside cannot be touched: lists open within it. */}
       <ConfigProvider getPopupContainer={() => popups.current ?? document.body}>
-        {children ? <div className="jd-dialog-body">{children}</div> : null}
+        {children ? (
+          <DialogContext value={open}>
+            <div className="jd-dialog-body">{children}</div>
+          </DialogContext>
+        ) : null}
         {actions ? <div className="jd-dialog-actions">{actions}</div> : null}
       </ConfigProvider>
       <div className="jd-popups" ref={popups} />

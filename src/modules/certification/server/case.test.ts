@@ -21,8 +21,17 @@ import {
 
 const standard = loadStandard('county-qualified');
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
-const { toPeer, version, throughPeer, throughAssessment, toApplied, throughReview, verified, certified } =
-  casePath(app);
+const {
+  toPeer,
+  version,
+  throughPeer,
+  throughAssessment,
+  toApplied,
+  throughReview,
+  checkDrawn,
+  verified,
+  certified,
+} = casePath(app);
 
 describe('the whole path', () => {
   it('leads from the plan to a certificate that verifies, and the revoked one does not', async () => {
@@ -129,6 +138,7 @@ describe('the whole path', () => {
         version: await version(s, done.id),
       }),
     );
+    await checkDrawn(s, done.id);
     const suspended = await expectOk<Done>(
       s.reviewer.post(`${review}/recheck`, {
         kept: false,
@@ -337,6 +347,23 @@ describe('refusals on the way', () => {
         version: dispute.version,
       }),
     );
+    // Put right by the unit's own result, beside what the peer had given and in the peer's own words.
+    const { scores: settled } = await expectOk<{
+      scores: { indicatorId: string; peer: { result: string; remark: string; given: unknown } | null }[];
+    }>(s.chair.get(at));
+    expect(settled.find((line) => line.indicatorId === 'A2')!.peer).toMatchObject({
+      result: 'met',
+      remark: '没有活动记录',
+      given: { result: 'unmet', points: null },
+    });
+    expect(settled.find((line) => line.indicatorId === 'A1')!.peer).toMatchObject({ given: null });
+    const asPeer = await expectOk<{ lines: { indicatorId: string; peer: { given: unknown } }[] }>(
+      s.peerChair.get(work),
+    );
+    expect(asPeer.lines.find((line) => line.indicatorId === 'A2')!.peer.given).toEqual({
+      result: 'unmet',
+      points: null,
+    });
     expect(
       (await expectOk<Done>(s.chair.post(`${at}/peer-answer`, { version: await version(s, c.id) }))).state,
     ).toBe('memberAssessment');
@@ -487,12 +514,43 @@ describe('refusals on the way', () => {
       ),
     );
     expect(told).toEqual([{ account: member.accountId, body: '经核实，活动室每周开放三次。' }]);
+    expect(
+      await refusal(
+        s.reviewer.post(`${review}/objections/${id}/answer`, {
+          version: 1,
+          answer: '经核实属实，会员1的工资已补发。',
+          upheld: true,
+        }),
+      ),
+    ).toEqual([422, 'linesNeeded']);
     const back = await answered(id, {
+      indicatorIds: ['B13', 'E1'],
       answer: '经核实属实，会员1的工资已补发。',
       upheld: true,
       textShown: true,
     });
     expect(back.state).toBe('underReview');
+    // What the objection was about is open again: neither scored nor checked.
+    const reopened = await expectOk<{
+      scores: {
+        indicatorId: string;
+        superior: unknown;
+        sample: { reason: string; agrees: unknown } | null;
+      }[];
+    }>(s.reviewer.get(review));
+    expect(
+      reopened.scores.flatMap(({ indicatorId, superior, sample }) =>
+        superior === null ? [[indicatorId, sample?.reason, sample?.agrees]] : [],
+      ),
+    ).toEqual([
+      ['B13', 'objection', null],
+      ['E1', 'objection', null],
+    ]);
+    expect(
+      await refusal(
+        s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-30', contact, version: back.version }),
+      ),
+    ).toEqual([422, 'sampleOpen']);
     // The notice is off the lists, and stays readable where it stood, with the answers.
     const shown = await expectOk<{
       open: boolean;

@@ -86,6 +86,7 @@ it('of a re-inspection that is called and passed, and of a title restored', asyn
       version: await version(),
     }),
   );
+  await path.checkDrawn(s, id);
   const keptTitle = await expectOk<Done>(
     s.reviewer.post(`${review}/recheck`, { kept: true, reason: '记录齐全', version: await version() }),
   );

@@ -504,8 +504,8 @@ export const stepStates = {
   answerDispute: ['peerInspection'],
   returnToSelfInspection: ['peerInspection'],
   takeReview: ['applied'],
-  scoreReview: ['underReview'],
-  checkSample: ['underReview'],
+  scoreReview: ['underReview', 'recheckDue'],
+  checkSample: ['underReview', 'recheckDue'],
   addReviewNote: ['underReview', 'recheckDue', 'suspended'],
   returnForCorrection: ['underReview'],
   refuseCase: ['underReview'],
@@ -544,6 +544,8 @@ const reviewersOwn: readonly Step[] = [
   'publishNotice',
   'answerObjection',
 ];
+/** Of a re-check; whoever took the review once need not be the one who looks again. */
+const recheckersOwn: readonly Step[] = ['scoreReview', 'checkSample', 'decideRecheck'];
 const directorsOwn: readonly Step[] = [
   'waivePeer',
   'handReview',
@@ -580,7 +582,8 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
       'A veto is not settled; nothing goes on before it is.',
     );
   }
-  if (reviewersOwn.includes(step)) {
+  const again = facts.state === 'recheckDue' && recheckersOwn.includes(step);
+  if (reviewersOwn.includes(step) && !again) {
     if (facts.reviewerId !== null && facts.actorId !== null && facts.reviewerId !== facts.actorId) {
       return block(
         403,
@@ -590,7 +593,7 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
       );
     }
   }
-  if ((step === 'takeReview' || directorsOwn.includes(step)) && !facts.smallHome) {
+  if ((step === 'takeReview' || again || directorsOwn.includes(step)) && !facts.smallHome) {
     if (facts.ofUnit)
       return block(
         403,
@@ -606,8 +609,28 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
         'You belong to the unit that inspected as peer and must stand aside.',
       );
   }
-  return conditions[step]?.(facts) ?? null;
+  return (again ? recheckAwaited(facts) : null) ?? conditions[step]?.(facts) ?? null;
 }
+
+const recheckAwaited = (facts: CaseFacts): Block | null =>
+  facts.recheckSubmitted
+    ? null
+    : block(
+        422,
+        'recheckNotSubmitted',
+        '单位还没有提交复查自检。',
+        'The unit has not handed in its self-inspection for the re-check.',
+      );
+
+const sampleOpen = (facts: CaseFacts): Block | null =>
+  facts.sample.open > 0
+    ? block(
+        422,
+        'sampleOpen',
+        `抽查还有 ${facts.sample.open} 项没有查完。`,
+        `${facts.sample.open} sampled indicators have not been checked.`,
+      )
+    : null;
 
 /** What a union that stands alone cannot do, and how it comes below another. */
 const noSuperior = block(
@@ -739,21 +762,15 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
     );
   },
   publishNotice: (facts) =>
-    facts.sample.open > 0
+    sampleOpen(facts) ??
+    (facts.unscored > 0
       ? block(
           422,
-          'sampleOpen',
-          `抽查还有 ${facts.sample.open} 项没有查完。`,
-          `${facts.sample.open} sampled indicators have not been checked.`,
+          'scoresMissing',
+          `上级评分还缺 ${facts.unscored} 项。`,
+          `${facts.unscored} indicators lack the superior's score.`,
         )
-      : facts.unscored > 0
-        ? block(
-            422,
-            'scoresMissing',
-            `上级评分还缺 ${facts.unscored} 项。`,
-            `${facts.unscored} indicators lack the superior's score.`,
-          )
-        : mayCarry(facts),
+      : mayCarry(facts)),
   draftDecision: (facts) => noticeOver(facts),
   signDecision: (facts) =>
     noticeOver(facts) ??
@@ -767,15 +784,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
     facts.revocation === null
       ? block(409, 'noRevocation', '撤销决定还没有拟好。', 'The revocation has not been drafted yet.')
       : notTwice(facts.revocation.signers, facts.actorId),
-  decideRecheck: (facts) =>
-    facts.recheckSubmitted
-      ? null
-      : block(
-          422,
-          'recheckNotSubmitted',
-          '单位还没有提交复查自检。',
-          'The unit has not handed in its self-inspection for the re-check.',
-        ),
+  decideRecheck: sampleOpen,
   submitRecheck: (facts) =>
     facts.recheckSubmitted
       ? block(
@@ -812,8 +821,8 @@ export interface Reached {
   };
 }
 
-/** Why the review does not carry a title: which lines, in whose eyes; null when it does. */
-export function notReached({ column, judged }: Reached): Block | null {
+/** Why the review does not carry a title, or the re-check does not keep it: which lines, in whose eyes; null when it does. */
+export function notReached({ column, judged }: Reached, of: 'review' | 'recheck' = 'review'): Block | null {
   if (column.verdict === 'met' && judged.verdict === 'met') return null;
   const words = (key: 'zh' | 'en'): string => {
     const zh = key === 'zh';
@@ -843,13 +852,20 @@ export function notReached({ column, judged }: Reached): Block | null {
     ].filter(Boolean);
     return parts.join(zh ? '；' : '; ');
   };
-  return block(
-    422,
-    'standardNotReached',
-    `考核没有达到标准，不能公示、命名。${words('zh')}。请退回补正，或作出不予通过的决定。`,
-    `The review does not reach the standard, so there is no notice and no title: ${words('en')}. Return the case for correction, or refuse it.`,
-    { superior: column.against, judged: judged.dark.map((each) => each.id) },
-  );
+  const [zh, en] =
+    of === 'review'
+      ? [
+          `考核没有达到标准，不能公示、命名。${words('zh')}。请退回补正，或作出不予通过的决定。`,
+          `The review does not reach the standard, so there is no notice and no title: ${words('en')}. Return the case for correction, or refuse it.`,
+        ]
+      : [
+          `复查没有达到标准，不能保留称号。${words('zh')}。请暂停称号、限期整改。`,
+          `The re-check does not reach the standard, so the title cannot be kept: ${words('en')}. Suspend it, to be put right.`,
+        ];
+  return block(422, 'standardNotReached', zh, en, {
+    superior: column.against,
+    judged: judged.dark.map((each) => each.id),
+  });
 }
 
 function noticeOver(facts: CaseFacts): Block | null {

@@ -179,6 +179,8 @@ export const caseDisputes = unitTable(
     statement: text().notNull(),
     answer: text(),
     upheld: boolean(),
+    /** What the peer had given, where the answer put its score right. */
+    given: jsonb().$type<{ result: 'met' | 'unmet' | 'unknown' | 'notApplicable'; points: number | null }>(),
     statedBy: uuid(),
     statedAt: instant().notNull(),
     answeredBy: uuid(),
@@ -188,16 +190,20 @@ export const caseDisputes = unitTable(
   (t) => [index('case_disputes_idx').on(t.unitId, t.caseId)],
 );
 
-/** The indicators that the reviewer checks on site: all claimed ones, and a share of the proved drawn at random. */
+/**
+ * The indicators that the reviewer checks on site: all claimed ones, a share of the proved drawn at random, and those that an
+ * upheld objection opened again. A re-check draws anew.
+ */
 export const reviewSamples = unitTable(
   'review_samples',
   {
     caseId: uuid().notNull(),
     indicatorId: text().notNull(),
-    reason: text({ enum: ['claimed', 'drawn'] }).notNull(),
+    reason: text({ enum: ['claimed', 'drawn', 'objection'] }).notNull(),
     seed: text(),
     finding: text(),
     agrees: boolean(),
+    fileIds: uuid().array().notNull().default([]),
     checkedAt: instant(),
     checkedBy: uuid(),
     version: integer().notNull().default(1),

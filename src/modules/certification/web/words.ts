@@ -7,7 +7,7 @@
  */
 import { counted } from '../../../ui/locale.ts';
 import type { Tone } from '../../../ui/desk/index.ts';
-import type { CaseState, CertificateRow, Result } from './calls.ts';
+import type { CaseState, CaseView, CertificateRow, Result } from './calls.ts';
 
 export interface Words {
   zh: string;
@@ -51,95 +51,107 @@ export const wayAlone: CaseState[] = way.flatMap((each) =>
 );
 
 /** What the station waits for, and of whom. */
-export const waitsFor: Record<
-  CaseState,
-  { who: 'unit' | 'peer' | 'superior' | 'members' | 'nobody'; what: Words }
-> = {
-  planned: {
-    who: 'unit',
-    what: {
-      zh: '委员会通过建家计划后，由工会主席启动自检。',
-      en: 'The committee adopts the plan; then the chair starts the self-inspection.',
+/** Whose turn it is; a re-check is the superior's once the unit has handed it in. */
+export const turnOf = (
+  view: Pick<CaseView, 'state' | 'recheck'>,
+): { who: 'unit' | 'peer' | 'superior' | 'members' | 'nobody'; what: Words } =>
+  view.state === 'recheckDue' && view.recheck
+    ? {
+        who: 'superior',
+        what: {
+          zh: '上级工会逐项核查抽中的指标，作出保留或暂停称号的结论。',
+          en: 'The union above checks what was drawn, then keeps the title or suspends it.',
+        },
+      }
+    : waitsFor[view.state];
+
+const waitsFor: Record<CaseState, { who: 'unit' | 'peer' | 'superior' | 'members' | 'nobody'; what: Words }> =
+  {
+    planned: {
+      who: 'unit',
+      what: {
+        zh: '委员会通过建家计划后，由工会主席启动自检。',
+        en: 'The committee adopts the plan; then the chair starts the self-inspection.',
+      },
     },
-  },
-  selfInspection: {
-    who: 'unit',
-    what: {
-      zh: '逐项自检：达不到的安排任务或说明原因，然后提交。',
-      en: 'Go through the indicators: give each gap a task or a reason, then hand it in.',
+    selfInspection: {
+      who: 'unit',
+      what: {
+        zh: '逐项自检：达不到的安排任务或说明原因，然后提交。',
+        en: 'Go through the indicators: give each gap a task or a reason, then hand it in.',
+      },
     },
-  },
-  peerInspection: {
-    who: 'peer',
-    what: {
-      zh: '上级抽签配对，互检单位独立评分后，由本单位答复。',
-      en: 'The union above draws the pair; the peer scores on its own, then the unit answers.',
+    peerInspection: {
+      who: 'peer',
+      what: {
+        zh: '上级抽签配对，互检单位独立评分后，由本单位答复。',
+        en: 'The union above draws the pair; the peer scores on its own, then the unit answers.',
+      },
     },
-  },
-  memberAssessment: {
-    who: 'members',
-    what: {
-      zh: '会员无记名评家，结果须达到参评率和满意率。',
-      en: 'Members rate the Home by secret ballot; the result must reach both floors.',
+    memberAssessment: {
+      who: 'members',
+      what: {
+        zh: '会员无记名评家，结果须达到参评率和满意率。',
+        en: 'Members rate the Home by secret ballot; the result must reach both floors.',
+      },
     },
-  },
-  congressResolution: {
-    who: 'unit',
-    what: {
-      zh: '会议作出决议并由两人签署，材料齐全后申报。',
-      en: 'The meeting resolves, two people sign, and the complete package is sent.',
+    congressResolution: {
+      who: 'unit',
+      what: {
+        zh: '会议作出决议并由两人签署，材料齐全后申报。',
+        en: 'The meeting resolves, two people sign, and the complete package is sent.',
+      },
     },
-  },
-  applied: {
-    who: 'superior',
-    what: { zh: '等待上级工会受理。', en: 'The union above takes up the review.' },
-  },
-  underReview: {
-    who: 'superior',
-    what: {
-      zh: '上级工会抽查、座谈、测评并逐项评分。',
-      en: 'The union above samples, listens and scores every indicator.',
+    applied: {
+      who: 'superior',
+      what: { zh: '等待上级工会受理。', en: 'The union above takes up the review.' },
     },
-  },
-  publicNotice: {
-    who: 'superior',
-    what: {
-      zh: '公示期满、异议答复完毕后，由两位负责人签署决定。',
-      en: 'After the notice period and the answers to objections, two directors sign the decision.',
+    underReview: {
+      who: 'superior',
+      what: {
+        zh: '上级工会抽查、座谈、测评并逐项评分。',
+        en: 'The union above samples, listens and scores every indicator.',
+      },
     },
-  },
-  decided: {
-    who: 'superior',
-    what: {
-      zh: '决定已签署，证书在生效日期由系统签发。',
-      en: 'The decision is signed; Jia makes the certificate on the day from which it is in effect.',
+    publicNotice: {
+      who: 'superior',
+      what: {
+        zh: '公示期满、异议答复完毕后，由两位负责人签署决定。',
+        en: 'After the notice period and the answers to objections, two directors sign the decision.',
+      },
     },
-  },
-  certified: {
-    who: 'nobody',
-    what: { zh: '证书有效，按期复查。', en: 'The certificate is valid; re-inspections follow by date.' },
-  },
-  recheckDue: {
-    who: 'unit',
-    what: {
-      zh: '复查到期：重新自检并提交。',
-      en: 'The re-inspection is due: inspect yourselves again and hand it in.',
+    decided: {
+      who: 'superior',
+      what: {
+        zh: '决定已签署，证书在生效日期由系统签发。',
+        en: 'The decision is signed; Jia makes the certificate on the day from which it is in effect.',
+      },
     },
-  },
-  suspended: {
-    who: 'unit',
-    what: {
-      zh: '证书暂停：整改后提交报告。',
-      en: 'The certificate is suspended: put things right and report.',
+    certified: {
+      who: 'nobody',
+      what: { zh: '证书有效，按期复查。', en: 'The certificate is valid; re-inspections follow by date.' },
     },
-  },
-  revoked: {
-    who: 'nobody',
-    what: { zh: '证书已撤销并公布。', en: 'The certificate was revoked, and that was published.' },
-  },
-  refused: { who: 'nobody', what: { zh: '本次申报未通过。', en: 'This application was refused.' } },
-  closed: { who: 'nobody', what: { zh: '本年度的申报已结束。', en: 'The case of this cycle is closed.' } },
-};
+    recheckDue: {
+      who: 'unit',
+      what: {
+        zh: '复查到期：重新自检并提交。',
+        en: 'The re-inspection is due: inspect yourselves again and hand it in.',
+      },
+    },
+    suspended: {
+      who: 'unit',
+      what: {
+        zh: '证书暂停：整改后提交报告。',
+        en: 'The certificate is suspended: put things right and report.',
+      },
+    },
+    revoked: {
+      who: 'nobody',
+      what: { zh: '证书已撤销并公布。', en: 'The certificate was revoked, and that was published.' },
+    },
+    refused: { who: 'nobody', what: { zh: '本次申报未通过。', en: 'This application was refused.' } },
+    closed: { who: 'nobody', what: { zh: '本年度的申报已结束。', en: 'The case of this cycle is closed.' } },
+  };
 
 export const results: Record<Result, Words> = {
   met: { zh: '达到', en: 'Met' },

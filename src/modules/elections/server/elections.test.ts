@@ -123,7 +123,11 @@ const show = (place: Place, id: string, who = place.chair) =>
   ok<View>(who.get(`${place.at}/elections/${id}`));
 
 const act = async (place: Place, id: string, path: string, body: object = {}, who = place.chair) =>
-  who.post(`${place.at}/elections/${id}/${path}`, { version: (await show(place, id)).version, ...body });
+  who.post(`${place.at}/elections/${id}/${path}`, {
+    version: (await show(place, id)).version,
+    ...(path === 'request' ? { plannedOn: '2026-12-01' } : {}),
+    ...body,
+  });
 
 /** Prepared, permitted, with the first people of the staff as candidates of each contest. */
 async function nominated(
@@ -382,6 +386,11 @@ describe('the request', () => {
       }),
     );
     await ok(act(vacant, id, 'request'));
+    // The union above sees whom and which term it follows.
+    expect(await ok(vacant.reviewer.get(`${vacant.at}/elections/${id}`))).toMatchObject({
+      plannedOn: '2026-12-01',
+      inOffice: [{ committee: 'union', termNumber: 1, termEnd: '2029-01-01', extendedTo: null, people: [] }],
+    });
   });
 
   test('where the rule is not confirmed the fault is shown to both, and the request goes out', async () => {
@@ -482,6 +491,10 @@ describe('the request', () => {
     expect((await refused(ask(9))).fields[0]!.message).toContain('5–7');
     const { id } = await ok<{ id: string }>(ask(5));
     expect(await refused(ask(7))).toMatchObject({ status: 409, code: 'renewalRuns' });
+    expect(await refused(act(place, id, 'request', { plannedOn: null }))).toMatchObject({
+      status: 422,
+      code: 'plannedOnNeeded',
+    });
     await ok(act(place, id, 'request'));
     expect(await openTasks(place.above, 'elections.reply')).toMatchObject([{ role: 'reviewer' }]);
     const queue = await ok<{ waiting: { id: string; waitsFor: string }[] }>(

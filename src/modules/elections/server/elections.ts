@@ -427,6 +427,14 @@ export async function request(ctx: Ctx, id: string, input: z.output<typeof reque
   const gap = await auditGap(ctx, election, contests);
   if (gap?.binding)
     throw unprocessable('auditCommitteeMissing', gap.text, [{ field: 'contests', message: gap.text }]);
+  const plannedOn = input.plannedOn ?? election.plannedOn;
+  if (!plannedOn) {
+    const text = {
+      zh: '请填拟选举日期：上级按它批复。',
+      en: 'Say for which day it is planned: the union above answers by it.',
+    };
+    throw unprocessable('plannedOnNeeded', text, [{ field: 'plannedOn', message: text }]);
+  }
   await attachFiles(ctx, input.fileIds, subject(id));
   const above = await unionAbove(ctx);
   await ctx.record({
@@ -452,7 +460,7 @@ export async function request(ctx: Ctx, id: string, input: z.output<typeof reque
   return changeElection(
     ctx,
     election,
-    { requestedOn: ctx.today, repliedOn: null, replyReason: null, replyDocument: null },
+    { plannedOn, requestedOn: ctx.today, repliedOn: null, replyReason: null, replyDocument: null },
     'request',
   );
 }

@@ -7,7 +7,9 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { committeeNames, postNames } from '../../committees/server/public.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
 import { auditGap, planOf } from './elections.ts';
@@ -91,6 +93,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
     : null;
   return {
     ...row[0]!,
+    inOffice: (run || above) && election.decidedOn === null ? await inOffice(ctx, contests) : [],
     faults: gap ? [gap] : [],
     termYears: election.termYears,
     reason: election.reason,
@@ -130,6 +133,34 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
       cancel: free && may('cancel'),
     },
   };
+}
+
+/** Who holds the committees that are elected anew. */
+async function inOffice(
+  ctx: Ctx,
+  contests: readonly Contest[],
+): Promise<z.input<typeof electionView>['inOffice']> {
+  const { rows } = await ctx.client.query<{
+    committee: CommitteeKind;
+    termNumber: number;
+    termEnd: string;
+    extendedTo: string | null;
+    people: { name: string; post: Post }[];
+  }>(
+    `select c.kind as committee, c.term_number as "termNumber", c.term_end as "termEnd", c.extended_to as "extendedTo",
+            coalesce((select jsonb_agg(jsonb_build_object('name', p.person_name, 'post', p.post) order by p.start_on, p.id)
+              from committee_posts p where p.unit_id = c.unit_id and p.committee_id = c.id and p.end_on is null), '[]') as people
+     from committees c where c.unit_id = $1 and c.ended_on is null and c.kind = any($2) order by array_position($2, c.kind)`,
+    [
+      ctx.unit.id,
+      [...new Set(contests.flatMap(({ committee }) => (committee ? [committee as string] : [])))],
+    ],
+  );
+  return rows.map((row) => ({
+    ...row,
+    name: committeeNames[row.committee],
+    people: row.people.map(({ name, post }) => ({ name, post: postNames[post] })),
+  }));
 }
 
 const standingOf = (candidates: { state: string }[]) =>

@@ -8,21 +8,21 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { evidenceOf, factScope, standardFamily } from '../../../core/facts/evaluate.ts';
 import type { EvidenceLink, Standard } from '../../../core/standards/index.ts';
 
-/** The records behind an indicator's facts as of a day, up to 20 of them. */
+/** The records behind an indicator's facts as of a day, the newest of them unless more are asked for. */
 export async function linksBehind(
   ctx: Ctx,
   indicator: Pick<Standard['indicators'][number], 'facts'>,
-  { asOf, groupId }: { asOf: string; groupId: string | null },
+  { asOf, groupId, limit = 20 }: { asOf: string; groupId: string | null; limit?: number },
 ): Promise<{ count: number; first: EvidenceLink[] }> {
   const scope = { ...factScope(ctx.unit.path, asOf), ...(groupId ? { groupId } : {}) };
   const links: EvidenceLink[] = [];
   let count = 0;
   for (const fact of indicator.facts) {
-    const found = await evidenceOf(ctx.client, ctx.services.facts, fact, scope);
+    const found = await evidenceOf(ctx.client, ctx.services.facts, fact, scope, limit);
     count += found.count;
     links.push(...found.first);
   }
-  return { count, first: links.slice(0, 20) };
+  return { count, first: links.slice(0, limit) };
 }
 
 export interface ClaimRow {

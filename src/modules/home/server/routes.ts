@@ -64,7 +64,12 @@ export const operations = [
     summary: 'What stands behind one window: explanation, records, claims',
     policy: maySeeEvidence,
     params: z.object({ standard: z.string(), indicator: z.string() }),
-    query: z.object({ asOf: day.optional(), group: z.uuid().optional() }),
+    query: z.object({
+      asOf: day.optional(),
+      group: z.uuid().optional(),
+      /** How many records to list; 20 unless told. */
+      records: z.coerce.number().int().min(1).max(500).optional(),
+    }),
     response: indicatorDetail,
     handler: (ctx, { params, query }) => showIndicator(ctx, { ...params, ...query }),
   }),

@@ -303,7 +303,13 @@ async function lastRecords(ctx: Ctx): Promise<House['lastRecords']> {
 /** What stands behind one window. */
 export async function showIndicator(
   ctx: Ctx,
-  input: { standard: string; indicator: string; asOf?: string | undefined; group?: string | undefined },
+  input: {
+    standard: string;
+    indicator: string;
+    asOf?: string | undefined;
+    group?: string | undefined;
+    records?: number | undefined;
+  },
 ): Promise<z.input<typeof indicatorDetail>> {
   const standard = standardFor(input.standard);
   const indicator = standard.indicators.find((each) => each.id === input.indicator);
@@ -321,7 +327,11 @@ export async function showIndicator(
     (each) => each.id === indicator.id,
   )!;
   const missing = new Set(explained.findings.flatMap((finding) => finding.missing ?? []));
-  const evidence = await linksBehind(ctx, indicator, { asOf, groupId: input.group ?? null });
+  const evidence = await linksBehind(ctx, indicator, {
+    asOf,
+    groupId: input.group ?? null,
+    ...(input.records ? { limit: input.records } : {}),
+  });
   const rows = await claimsOn(ctx, standard, indicator.id, input.group ?? null);
   return {
     indicator: {

@@ -118,7 +118,7 @@ export async function inSuperior<T>(
 }
 
 /** What leads to a title asks whether the review carries it. */
-const reachedSteps: readonly Step[] = ['publishNotice', 'draftDecision', 'signDecision'];
+const reachedSteps: readonly Step[] = ['publishNotice', 'draftDecision', 'signDecision', 'decideRecheck'];
 
 /** The step is open, or the refusal that says why it is not. @returns what it was judged by */
 export async function ensure(ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> {

@@ -188,8 +188,10 @@ async function reachedBy(ctx: Ctx, c: Case): Promise<Reached> {
     result: GivenScore['result'];
     points: number | null;
   }>(
-    `select indicator_id as id, result, points from case_scores where unit_id = $1 and case_id = $2 and score_column = 'superior'`,
-    [ctx.unit.id, c.id],
+    `select distinct on (indicator_id) indicator_id as id, result, points from case_scores
+     where unit_id = $1 and case_id = $2 and score_column = any($3) order by indicator_id, (score_column = 'superior') desc`,
+    // A re-check looks at a sample; the other lines stand as the unit inspected itself.
+    [ctx.unit.id, c.id, c.state === 'recheckDue' ? ['superior', 'self'] : ['superior']],
   );
   const { verdict, score, indicators } = judged.judgement;
   const required = new Set(standard.indicators.filter(isRequired).map((each) => each.id));

@@ -12,7 +12,7 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import type { OpenCtx } from '../../../../core/module/operation.ts';
 import { portalHome } from '../../../../core/module/portal.ts';
 import { maskAll, namesIn, numbersIn } from '../../../../core/people/personal.ts';
-import { deadline, inWords } from '../../../../core/clock/index.ts';
+import { CalendarYearMissing, deadline, inWords } from '../../../../core/clock/index.ts';
 import { objections, publicNotices } from '../../../../core/notices/schema.ts';
 import { codeFor, foldCode, idFor } from '../../../../platform/crypto/codes.ts';
 import { newId, randomId } from '../../../../platform/crypto/ids.ts';
@@ -49,6 +49,7 @@ import {
   standardOf,
 } from './case.ts';
 import { groupName, standardInfo, storePaper } from './papers.ts';
+import { reopen, reviewTask } from './review.ts';
 
 /** Kind of a notice on which everybody may object. */
 const conferral = 'conferral';
@@ -61,6 +62,13 @@ export async function publishNotice(
 ): Promise<Done> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'publishNotice');
+    if (!input.contact.phone && !input.contact.address && !input.contact.email) {
+      const text = {
+        zh: '请写明怎样联系：电话、地址或邮箱至少填一项。',
+        en: 'Say how to reach you: a phone number, an address or an e-mail.',
+      };
+      throw unprocessable('contactNeeded', text, [{ field: 'contact.phone', message: text }]);
+    }
     const standard = standardOf(c);
     const quantity = standard.parameters.noticePeriod;
     const calendar = await ctx.services.calendar(ctx.client);
@@ -163,7 +171,23 @@ export async function publishNotice(
   });
 }
 
-/** An answer to an objection. One that is upheld withdraws the notice and sends the case back to its review. */
+/** The earliest last day of a notice that begins today; null where the calendar of its year has not been entered. */
+export async function earliestEnd(ctx: Ctx, c: Case): Promise<string | null> {
+  try {
+    const calendar = await ctx.services.calendar(ctx.client);
+    return deadline(ctx.today, periodOf(standardOf(c).parameters.noticePeriod), calendar);
+  } catch (error) {
+    if (error instanceof CalendarYearMissing) return null;
+    throw error;
+  }
+}
+
+/**
+ * An answer to an objection. One that is upheld withdraws the notice and sends the case back to its review, where the lines
+ * that it names are scored and checked again.
+ *
+ * @throws Refusal 422 `linesNeeded`, `unknownIndicator`
+ */
 export async function answerObjection(
   above: Ctx,
   id: string,
@@ -172,6 +196,14 @@ export async function answerObjection(
 ): Promise<Done> {
   return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'answerObjection');
+    const again = input.upheld ? (input.indicatorIds ?? []) : [];
+    if (input.upheld && again.length === 0) {
+      const text = {
+        zh: '异议成立的，请选择要重新核查的指标。',
+        en: 'Where an objection is upheld, say which indicators are to be looked at again.',
+      };
+      throw unprocessable('linesNeeded', text, [{ field: 'indicatorIds', message: text }]);
+    }
     const answered = await ctx.db
       .update(objections)
       .set({
@@ -221,6 +253,7 @@ export async function answerObjection(
       });
       return done(c);
     }
+    await reopen(ctx, c, again);
     await ctx.db
       .update(publicNotices)
       .set({ state: 'withdrawn' })
@@ -233,11 +266,16 @@ export async function answerObjection(
     await happened(ctx, moved, {
       kind: 'objectionUpheld',
       from: c.state,
-      title: { zh: '公示异议成立，退回考核', en: 'Objection upheld: back to the review' },
+      title: {
+        zh: `公示异议成立，退回考核，重新核查 ${again.join('、')}`,
+        en: `Objection upheld: back to the review of ${again.join(', ')}`,
+      },
       note: { zh: input.answer, en: input.answer },
+      detail: { indicators: again },
       archive: kept,
     });
     await above.closeTasks({ kind: 'certification.decision', subjectId: c.id, outcome: 'dropped' });
+    await reviewTask(above, moved, ctx.unit.name);
     await ctx.notify({
       kind: 'certification.objectionUpheld',
       title: {

@@ -10,7 +10,7 @@
  *   answerDispute, returnToSelfInspection        the union above
  */
 import { randomBytes } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
@@ -346,18 +346,16 @@ export async function answerDispute(
       .returning();
     const [dispute] = answered;
     if (!dispute) throw (await disputeExists(ctx, c, disputeId)) ? stale() : notFound();
-    // An upheld dispute puts the peer's score right, and says so in its remark.
+    // An upheld dispute puts the peer's score right; what the peer had given stands with the dispute.
     if (input.upheld) {
       await ctx.client.query(
-        `update case_scores p set result = s.result, points = s.points, remark = trim(p.remark || ' ' || $4), version = p.version + 1
+        `with given as (
+           update case_disputes d set given = jsonb_build_object('result', p.result, 'points', p.points)
+           from case_scores p where d.unit_id = $1 and d.id = $4 and p.unit_id = d.unit_id and p.case_id = $2 and p.score_column = 'peer' and p.indicator_id = $3)
+         update case_scores p set result = s.result, points = s.points, version = p.version + 1
          from case_scores s where p.unit_id = $1 and p.case_id = $2 and p.score_column = 'peer' and p.indicator_id = $3
            and s.unit_id = p.unit_id and s.case_id = p.case_id and s.score_column = 'self' and s.indicator_id = p.indicator_id`,
-        [
-          ctx.unit.id,
-          c.id,
-          dispute.indicatorId,
-          '（异议成立，按自检结果更正 / dispute upheld: put right by the self-inspection）',
-        ],
+        [ctx.unit.id, c.id, dispute.indicatorId, disputeId],
       );
     }
     await happened(ctx, c, {
@@ -536,6 +534,7 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
       .from(caseScores)
       .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
     const submitted = assignment.state !== 'assigned' && assignment.state !== 'conflictDeclared';
+    const given = submitted ? await givenByPeer(ctx, c) : new Map<string, never>();
     const files = await attachedBy(ctx, assignment);
     const column = (name: 'self' | 'peer', indicator: Indicator) => {
       const score = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicator.id);
@@ -547,6 +546,7 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
             remark: score.remark,
             files: name === 'peer' ? score.fileIds.flatMap((id) => files.get(id) ?? []) : [],
             taskId: null,
+            given: (name === 'peer' && given.get(indicator.id)) || null,
           }
         : null;
     };
@@ -586,6 +586,29 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
       },
     };
   });
+}
+
+/** What the peer had given where an upheld dispute has put its score right, by indicator. */
+export async function givenByPeer(ctx: Ctx, c: Pick<Case, 'id'>) {
+  const rows = await ctx.db
+    .select({ indicatorId: caseDisputes.indicatorId, given: caseDisputes.given })
+    .from(caseDisputes)
+    .innerJoin(
+      caseScores,
+      and(
+        eq(caseScores.unitId, caseDisputes.unitId),
+        eq(caseScores.caseId, caseDisputes.caseId),
+        eq(caseScores.indicatorId, caseDisputes.indicatorId),
+        eq(caseScores.scoreColumn, 'peer'),
+        // A peer that scores anew has given it anew.
+        lte(caseScores.at, caseDisputes.answeredAt),
+      ),
+    )
+    .where(
+      and(eq(caseDisputes.unitId, ctx.unit.id), eq(caseDisputes.caseId, c.id), eq(caseDisputes.upheld, true)),
+    )
+    .orderBy(caseDisputes.statedAt);
+  return new Map(rows.flatMap((row) => (row.given ? [[row.indicatorId, row.given] as const] : [])));
 }
 
 /** @throws Refusal `pointsRange` where the standard gives no such mark */

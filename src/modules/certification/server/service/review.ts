@@ -1,26 +1,27 @@
 /**
  * The review by the union above.
  *
- *   takeReview                            with the sample, drawn by a seed that is kept
+ *   takeReview, drawFor                   with the sample, drawn by a seed that is kept
  *   scoreReview, checkSample, addReviewNote
+ *   reopen                                lines that an upheld objection names
  *   returnForCorrection, refuseCase
  */
 import { randomBytes } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { evaluations, claims } from '../../../../core/facts/schema.ts';
 import { standardFamily } from '../../../../core/facts/evaluate.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
-import { expandJudgement } from '../../../../core/standards/index.ts';
+import { expandJudgement, type IndicatorJudgement } from '../../../../core/standards/index.ts';
 import { namesIn, numbersIn } from '../../../../core/people/personal.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { noteInput, reasonInput, returnInput, sampleFinding, scoresInput } from '../../contract.ts';
 import { refusalNotice } from '../papers/index.ts';
 import { drawSample } from '../rules.ts';
-import { reviewNotes, reviewSamples } from '../schema.ts';
+import { caseScores, reviewNotes, reviewSamples } from '../schema.ts';
 import { endOpenWork } from './application.ts';
 import {
   type Case,
@@ -43,23 +44,7 @@ import { returnTask, writeScores } from './peer.ts';
 export async function takeReview(above: Ctx, id: string, version: number): Promise<Done> {
   return inReview(above, id, { version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'takeReview');
-    const seed = randomBytes(16).toString('hex');
-    const sample = await sampleOf(ctx, c, seed);
-    await ctx.db
-      .delete(reviewSamples)
-      .where(and(eq(reviewSamples.unitId, ctx.unit.id), eq(reviewSamples.caseId, c.id)));
-    if (sample.length > 0) {
-      await ctx.db.insert(reviewSamples).values(
-        sample.map((each) => ({
-          unitId: ctx.unit.id,
-          unitPath: ctx.unit.path,
-          id: newId(),
-          caseId: c.id,
-          ...each,
-          seed,
-        })),
-      );
-    }
+    const { seed, sample } = await drawFor(ctx, c);
     const moved = await move(ctx, c, 'takeReview', {
       reviewerAccountId: accountIdOf(ctx.actor),
       dueOn: c.dueOn,
@@ -78,38 +63,115 @@ export async function takeReview(above: Ctx, id: string, version: number): Promi
       },
     });
     await above.closeTasks({ kind: 'certification.review', subjectId: c.id });
-    const reviewer = accountIdOf(ctx.actor);
-    if (reviewer) {
-      await above.task({
-        kind: 'certification.reviewing',
-        title: { zh: `完成对${ctx.unit.name}的考核`, en: `Finish the review of ${ctx.unit.name}` },
-        subject: { kind: 'case', id: c.id },
-        href: `/desk/${above.unit.code}/reviews/${c.id}`,
-        for: { accountId: reviewer },
-        ...(c.dueOn ? { dueOn: c.dueOn } : {}),
-        dueRule: 'reviewPeriod',
-      });
-    }
+    await reviewTask(above, moved, ctx.unit.name);
     return done(moved);
   });
 }
 
-async function sampleOf(ctx: Ctx, c: Case, seed: string) {
-  const standard = standardOf(c);
+/** The review is its reviewer's to finish. */
+export async function reviewTask(
+  above: Ctx,
+  c: Pick<Case, 'id' | 'reviewerAccountId' | 'dueOn'>,
+  unit: string,
+): Promise<void> {
+  if (!c.reviewerAccountId) return;
+  await above.task({
+    kind: 'certification.reviewing',
+    title: { zh: `完成对${unit}的考核`, en: `Finish the review of ${unit}` },
+    subject: { kind: 'case', id: c.id },
+    href: `/desk/${above.unit.code}/reviews/${c.id}`,
+    for: { accountId: c.reviewerAccountId },
+    ...(c.dueOn ? { dueOn: c.dueOn } : {}),
+    dueRule: 'reviewPeriod',
+  });
+}
+
+/** Draws what is checked on site, in place of what was drawn before. */
+export async function drawFor(
+  ctx: Ctx,
+  c: Case,
+): Promise<{ seed: string; sample: ReturnType<typeof drawSample> }> {
+  const seed = randomBytes(16).toString('hex');
+  const counted = (await sealedLines(ctx, c)).filter(
+    (each) => each.result !== 'notApplicable' || each.by === 'claim',
+  );
+  const sample = drawSample({
+    claimed: counted.filter((each) => each.proof === 'claimed').map((each) => each.id),
+    proved: counted.filter((each) => each.proof === 'proved').map((each) => each.id),
+    share: standardOf(c).parameters.reviewSample,
+    seed,
+  });
+  await ctx.db
+    .delete(reviewSamples)
+    .where(and(eq(reviewSamples.unitId, ctx.unit.id), eq(reviewSamples.caseId, c.id)));
+  if (sample.length > 0) {
+    await ctx.db.insert(reviewSamples).values(
+      sample.map((each) => ({
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        caseId: c.id,
+        ...each,
+        seed,
+      })),
+    );
+  }
+  return { seed, sample };
+}
+
+/** The lines of the sealed self-inspection. */
+async function sealedLines(ctx: Ctx, c: Case): Promise<IndicatorJudgement[]> {
   const [snapshot] = c.evaluationId
     ? await ctx.db
         .select()
         .from(evaluations)
         .where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, c.evaluationId)))
     : [];
-  const judged = snapshot ? expandJudgement(standard, snapshot.judgement).indicators : [];
-  const counted = judged.filter((each) => each.result !== 'notApplicable' || each.by === 'claim');
-  return drawSample({
-    claimed: counted.filter((each) => each.proof === 'claimed').map((each) => each.id),
-    proved: counted.filter((each) => each.proof === 'proved').map((each) => each.id),
-    share: standard.parameters.reviewSample,
-    seed,
-  });
+  return snapshot ? expandJudgement(standardOf(c), snapshot.judgement).indicators : [];
+}
+
+/** An upheld objection names lines: their scores go, and each of them is to be checked on site again. */
+export async function reopen(ctx: Ctx, c: Case, indicatorIds: readonly string[]): Promise<void> {
+  const standard = standardOf(c);
+  const unknown = indicatorIds.find((id) => !standard.indicators.some((each) => each.id === id));
+  if (unknown !== undefined) {
+    const text = { zh: `标准里没有指标“${unknown}”。`, en: `The standard has no indicator “${unknown}”.` };
+    throw unprocessable('unknownIndicator', text, [{ field: 'indicatorIds', message: text }]);
+  }
+  await ctx.db
+    .delete(caseScores)
+    .where(
+      and(
+        eq(caseScores.unitId, ctx.unit.id),
+        eq(caseScores.caseId, c.id),
+        eq(caseScores.scoreColumn, 'superior'),
+        inArray(caseScores.indicatorId, [...indicatorIds]),
+      ),
+    );
+  await ctx.db
+    .insert(reviewSamples)
+    .values(
+      [...new Set(indicatorIds)].map((indicatorId) => ({
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        caseId: c.id,
+        indicatorId,
+        reason: 'objection' as const,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [reviewSamples.unitId, reviewSamples.caseId, reviewSamples.indicatorId],
+      set: {
+        reason: 'objection',
+        agrees: null,
+        finding: null,
+        fileIds: [],
+        checkedAt: null,
+        checkedBy: null,
+        version: sql`${reviewSamples.version} + 1`,
+      },
+    });
 }
 
 export async function scoreReview(
@@ -119,12 +181,47 @@ export async function scoreReview(
 ): Promise<Done> {
   return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'scoreReview');
+    await checkAgainstSample(ctx, c, input.scores);
     await writeScores(ctx, c, 'superior', input.scores);
     return done(c);
   });
 }
 
-/** What was found on site. The claim behind a sampled indicator is confirmed or rejected by it, and the score follows. */
+/** A line that was not found as reported is not scored as if it were: the finding is put right first. */
+async function checkAgainstSample(
+  ctx: Ctx,
+  c: Case,
+  scores: z.output<typeof scoresInput>['scores'],
+): Promise<void> {
+  const refuted = await ctx.db
+    .select({ id: reviewSamples.indicatorId })
+    .from(reviewSamples)
+    .where(
+      and(
+        eq(reviewSamples.unitId, ctx.unit.id),
+        eq(reviewSamples.caseId, c.id),
+        eq(reviewSamples.agrees, false),
+      ),
+    );
+  const at = scores.findIndex(
+    (score) =>
+      (score.result === 'met' || score.result === 'notApplicable') &&
+      refuted.some(({ id }) => id === score.indicatorId),
+  );
+  if (at < 0) return;
+  const id = scores[at]!.indicatorId;
+  const text = {
+    zh: `${id} 抽查结果为不属实，不能评为达到或不适用。查清后请先更正抽查结果，写明理由。`,
+    en: `${id} was found not to hold on checking, so it cannot be scored as met or not applicable. Correct the finding first, with its reason.`,
+  };
+  throw unprocessable('contradictsFinding', text, [{ field: `scores.${at}.result`, message: text }]);
+}
+
+/**
+ * What was found on site. A claim on which the line rests is confirmed or rejected by it, and the score follows.
+ *
+ * @throws Refusal 422 `findingNeeded` where there is more to say than that all is as reported
+ */
 export async function checkSample(
   above: Ctx,
   id: string,
@@ -148,11 +245,22 @@ export async function checkSample(
         { zh: '这一项不在抽查之列。', en: 'This indicator is not in the sample.' },
         'notSampled',
       );
+    const reported = await selfResult(ctx, c, indicatorId);
+    const result = input.agrees ? reported : 'unmet';
+    if (input.finding.length < 2 && (result === 'unmet' || result === 'unknown')) {
+      const text = {
+        zh: '不属实，或所报就没有达到的，请写明看到的情况。',
+        en: 'Where it does not hold, or was reported as unmet, say what was found.',
+      };
+      throw unprocessable('findingNeeded', text, [{ field: 'finding', message: text }]);
+    }
+    await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
     const checked = await ctx.db
       .update(reviewSamples)
       .set({
         agrees: input.agrees,
         finding: input.finding,
+        fileIds: input.fileIds,
         checkedAt: ctx.now,
         checkedBy: accountIdOf(ctx.actor),
         version: input.version + 1,
@@ -166,21 +274,17 @@ export async function checkSample(
       )
       .returning({ id: reviewSamples.id });
     if (checked.length === 0) throw stale();
-    if (sample.reason === 'claimed') await settleClaim(ctx, c, indicatorId, input.agrees, input.finding);
-    await writeScores(ctx, c, 'superior', [
-      {
-        indicatorId,
-        result: input.agrees ? await selfResult(ctx, c, indicatorId) : 'unmet',
-        remark: input.finding,
-      },
-    ]);
+    if ((await sealedLines(ctx, c)).some((each) => each.id === indicatorId && each.by === 'claim'))
+      await settleClaim(ctx, c, indicatorId, input.agrees, input.finding);
+    await writeScores(ctx, c, 'superior', [{ indicatorId, result, remark: input.finding }]);
     await happened(ctx, c, {
       kind: 'sampleChecked',
       title: {
         zh: `抽查 ${indicatorId}：${input.agrees ? '属实' : '不属实'}`,
         en: `${indicatorId} checked: ${input.agrees ? 'confirmed' : 'not confirmed'}`,
       },
-      note: { zh: input.finding, en: input.finding },
+      ...(input.finding ? { note: { zh: input.finding, en: input.finding } } : {}),
+      fileIds: input.fileIds,
     });
     return done(c);
   });
@@ -220,8 +324,9 @@ async function settleClaim(
         eq(claims.indicatorId, indicatorId),
         sql`${claims.standardId} = any(${sql.param(standardFamily(standardOf(c)))}::text[])`,
         sql`${claims.groupId} is not distinct from ${c.groupId}`,
-        // A second look may turn what a first one said.
-        sql`(${claims.state} = 'waiting' or (${claims.state} in ('confirmed', 'rejected') and ${claims.reviewedAt} >= ${c.enteredOn}::date))`,
+        // A statement confirmed before may prove false now; one refused before is turned by a second look of this review alone.
+        sql`(${claims.state} = 'waiting' or ${claims.state} = ${agrees ? 'rejected' : 'confirmed'} and (${!agrees} or ${claims.reviewedAt} >= (
+          select max(s.at) from case_events s where s.unit_id = ${ctx.unit.id} and s.case_id = ${c.id} and s.kind in ('reviewTaken', 'recheckSubmitted'))))`,
       ),
     );
   await ctx.audit({
@@ -315,6 +420,11 @@ export async function returnForCorrection(
 ): Promise<Done> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'returnForCorrection');
+    if (input.dueOn && input.dueOn < ctx.today) {
+      const text = { zh: '补正期限不能早于今天。', en: 'The last day to correct it cannot lie in the past.' };
+      throw unprocessable('pastDay', text, [{ field: 'dueOn', message: text }]);
+    }
+    await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
     const moved = await move(
       ctx,
       c,
@@ -323,7 +433,11 @@ export async function returnForCorrection(
         returnedReason: input.reasons,
         reviewerAccountId: null,
         // The resolution stands: what is left is to put right and to send.
-        ...(input.to === 'selfInspection' ? {} : { dueOn: await dueBy(ctx, 'applicationTime') }),
+        ...(input.dueOn
+          ? { dueOn: input.dueOn }
+          : input.to === 'selfInspection'
+            ? {}
+            : { dueOn: await dueBy(ctx, 'applicationTime') }),
       },
     );
     await happened(ctx, moved, {
@@ -331,6 +445,7 @@ export async function returnForCorrection(
       from: c.state,
       title: { zh: '退回补正', en: 'Returned for correction' },
       note: { zh: input.reasons, en: input.reasons },
+      fileIds: input.fileIds,
       archive: kept10,
     });
     await above.closeTasks({ kind: 'certification.reviewing', subjectId: c.id });

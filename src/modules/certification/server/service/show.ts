@@ -18,7 +18,7 @@ import {
 } from '../../../../core/standards/index.ts';
 import type { CaseView, intervieweeKinds } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
-import { blocked, endStates, planStates, type Step, stepStates } from '../rules.ts';
+import { blocked, endStates, notReached, planStates, type Step, stepStates } from '../rules.ts';
 import {
   caseDisputes,
   caseEvents,
@@ -33,13 +33,14 @@ import {
 import { presentBallot } from '../../../ballots/server/public.ts';
 import { type Case, inReview, loadCase, standardOf } from './case.ts';
 import { columnsOf, countsOf } from './columns.ts';
-import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
+import { applicationOf, decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
 import { heldResolution } from './resolution.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';
-import { noticeRow, presentedNotice } from './notice.ts';
+import { earliestEnd, noticeRow, presentedNotice } from './notice.ts';
 import { reviewersFor } from './handover.ts';
 import { ownersHere } from './owners.ts';
 import { groupName } from './papers.ts';
+import { givenByPeer } from './peer.ts';
 import { itemsOf } from './plan.ts';
 import { superiorOf } from './pool.ts';
 
@@ -71,8 +72,11 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   const facts = await factsOf(ctx, c, {
     gates: c.state === 'congressResolution',
     peers: reader === 'superior' && c.state === 'peerInspection',
-    reached: reader === 'superior' && ['underReview', 'publicNotice'].includes(c.state),
+    reached: reader === 'superior' && ['underReview', 'publicNotice', 'recheckDue'].includes(c.state),
   });
+  const recheck = applicationOf(c).recheck ?? null;
+  // A re-check has columns of its own: what peer and superior once found is no measure of the new self-inspection.
+  const afresh = c.state === 'recheckDue' || recheck !== null;
   const [snapshot] = c.evaluationId
     ? await ctx.db
         .select()
@@ -92,7 +96,10 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   const assignments = await ctx.db.select().from(peerAssignments).where(here(peerAssignments));
   const assignment = assignments.find((each) => each.state !== 'replaced') ?? null;
   const peerSubmitted = assignment !== null && !['assigned', 'conflictDeclared'].includes(assignment.state);
-  const superiorShown = reader === 'superior' || reviewShown.includes(c.state);
+  const superiorShown =
+    c.state === 'recheckDue'
+      ? reader === 'superior' && recheck !== null
+      : reader === 'superior' || reviewShown.includes(c.state);
   const items = await itemsOf(ctx, c);
   const vetoes = await ctx.db.select().from(caseVetoes).where(here(caseVetoes)).orderBy(caseVetoes.raisedAt);
   const notes =
@@ -126,16 +133,17 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     : [];
   const files = await fileNames(
     ctx,
-    [...scores, ...vetoes, ...notes, ...events]
+    [...scores, ...samples, ...vetoes, ...notes, ...events]
       .flatMap((each) => each.fileIds)
       .concat(resolution?.fileIds ?? []),
   );
   const filesOf = (ids: readonly string[]) =>
     ids.flatMap((id) => (files.has(id) ? [{ id, name: files.get(id)! }] : []));
+  const given = peerSubmitted ? await givenByPeer(ctx, c) : new Map<string, never>();
   const group = await groupName(ctx, c.groupId);
   const reviewer = c.reviewerAccountId ? await accountName(ctx, c.reviewerAccountId) : null;
   const inspector = assignment ? await unitById(ctx.client, assignment.inspectorUnitId) : null;
-  const { evaluation, column } = { evaluation: snapshot ?? null, column: columnOf(scores, filesOf) };
+  const { evaluation, column } = { evaluation: snapshot ?? null, column: columnOf(scores, filesOf, given) };
   const currentHash: Record<string, string | undefined> = {
     resolution: resolution?.hash,
     decision: decision ? c.decisionHash?.toString('hex') : undefined,
@@ -164,6 +172,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       noticePeriod: {
         value: standard.parameters.noticePeriod.value,
         unit: standard.parameters.noticePeriod.unit,
+        earliest: reader === 'superior' && c.state === 'underReview' ? await earliestEnd(ctx, c) : null,
       },
     },
     group: c.groupId ? { id: c.groupId, name: group ?? '' } : null,
@@ -215,7 +224,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     scores: standard.indicators.map((indicator) => {
       const judged = explained?.indicators.find((each) => each.id === indicator.id);
       const self = column('self', indicator);
-      const peer = peerSubmitted ? column('peer', indicator) : null;
+      const peer = peerSubmitted && !afresh ? column('peer', indicator) : null;
       const above = superiorShown ? column('superior', indicator) : null;
       const sample = samples.find((each) => each.indicatorId === indicator.id);
       const dispute = disputes.findLast((each) => each.indicatorId === indicator.id);
@@ -229,6 +238,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         hint: indicator.hint,
         proof: judged?.proof ?? null,
         basis: judged?.basis ?? null,
+        claimed: judged?.claim !== undefined,
         explanation: judged?.explanation ?? null,
         evidence: judged?.evidence.count ?? null,
         marks: marksOf(indicator),
@@ -242,6 +252,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
                 reason: sample.reason,
                 agrees: sample.agrees,
                 finding: sample.finding,
+                files: filesOf(sample.fileIds),
                 version: sample.version,
               }
             : null,
@@ -258,7 +269,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     }),
     sheet: columnsOf(standard, scores, [
       'self',
-      ...(peerSubmitted ? (['peer'] as const) : []),
+      ...(peerSubmitted && !afresh ? (['peer'] as const) : []),
       ...(superiorShown ? (['superior'] as const) : []),
     ]),
     peer:
@@ -335,6 +346,16 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
           })),
         }
       : null,
+    recheck:
+      recheck && c.state === 'recheckDue'
+        ? {
+            submittedOn: recheck.submittedOn,
+            because:
+              facts.reached && facts.sample.open === 0
+                ? (notReached(facts.reached, 'recheck')?.text ?? null)
+                : null,
+          }
+        : null,
     notice: notice
       ? {
           ...presentedNotice(ctx, notice),
@@ -403,7 +424,11 @@ interface NoteDetail {
 type Scores = (typeof caseScores.$inferSelect)[];
 
 const columnOf =
-  (scores: Scores, filesOf: (ids: readonly string[]) => { id: string; name: string }[]) =>
+  (
+    scores: Scores,
+    filesOf: (ids: readonly string[]) => { id: string; name: string }[],
+    given: Awaited<ReturnType<typeof givenByPeer>>,
+  ) =>
   (name: 'self' | 'peer' | 'superior', indicator: Indicator) => {
     const found = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicator.id);
     return found
@@ -414,6 +439,7 @@ const columnOf =
           remark: found.remark,
           files: filesOf(found.fileIds),
           taskId: found.taskId,
+          given: (name === 'peer' && given.get(indicator.id)) || null,
         }
       : null;
   };

@@ -28,7 +28,7 @@ import type {
   vetoInput,
 } from '../../contract.ts';
 import { keptNotice, recheckNotice, refusalNotice, resumedNotice, statusNotice } from '../papers/index.ts';
-import { contentHash, laterBy } from '../rules.ts';
+import { contentHash, laterBy, notReached } from '../rules.ts';
 import { caseVetoes, certificates } from '../schema.ts';
 import { endOpenWork } from './application.ts';
 import {
@@ -50,10 +50,12 @@ import {
   standardOf,
 } from './case.ts';
 import { reasonNeeded } from './decision.ts';
+import { refuse } from './judging.ts';
 import { applicationOf, type Revocation, revocationOf } from './facts.ts';
 import { publish } from './notice.ts';
 import { groupName, outcomeOf, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { sign } from './resolution.ts';
+import { drawFor } from './review.ts';
 import { selfReport } from './self.ts';
 import { signStatusList } from './trust.ts';
 
@@ -68,6 +70,7 @@ export async function submitRecheck(
   const sealed = await selfReport(ctx, c, input.inspectors);
   await ensure(ctx, c, 'submitRecheck');
   const { verdict } = sealed.judged.judgement;
+  const before = await columnBefore(ctx, c);
   const changed = await changeCase(ctx, c, {
     evaluationId: sealed.evaluationId,
     application: {
@@ -75,10 +78,14 @@ export async function submitRecheck(
       recheck: { submittedOn: ctx.today, evaluationId: sealed.evaluationId, verdict },
     },
   });
+  const { seed, sample } = await drawFor(ctx, changed);
   await happened(ctx, changed, {
     kind: 'recheckSubmitted',
-    title: { zh: '提交复查自检', en: 'Self-inspection for the re-check handed in' },
-    detail: { verdict },
+    title: {
+      zh: `提交复查自检，抽查 ${sample.length} 项`,
+      en: `Self-inspection for the re-check handed in; ${sample.length} indicators sampled`,
+    },
+    detail: { verdict, seed, before },
     fileIds: sealed.fileIds,
     archive: kept10,
   });
@@ -95,6 +102,16 @@ export async function submitRecheck(
     }),
   );
   return done(changed);
+}
+
+/** A re-check has a column of its own: what the superior gave before is kept with the event, and makes room. */
+async function columnBefore(ctx: Ctx, c: Case): Promise<Record<string, unknown>> {
+  const { rows } = await ctx.client.query<{ id: string; result: string; remark: string }>(
+    `delete from case_scores where unit_id = $1 and case_id = $2 and score_column = 'superior'
+     returning indicator_id as id, result, remark, points`,
+    [ctx.unit.id, c.id],
+  );
+  return Object.fromEntries(rows.map(({ id, ...score }) => [id, score]));
 }
 
 export async function submitRectification(
@@ -144,7 +161,10 @@ export async function callRecheck(ctx: Ctx, c: Case): Promise<void> {
       units: [{ ...outcome.unit, certificateNumber: number, expiresOn }],
       from: ctx.today,
       to: due.dueOn ?? ctx.today,
-      steps: ['重新自检，并在期限内提交自检报告。', '上级工会核查自检报告，作出保留或暂停称号的决定。'],
+      steps: [
+        '重新自检，并在期限内提交自检报告。',
+        '提交后抽签确定抽查项目，上级工会逐项核查，作出保留或暂停称号的决定。',
+      ],
     }),
     '复查通知',
   );
@@ -272,13 +292,26 @@ async function setCertificate(
   if (change.state) await inOtherUnit(ctx, above.unit, signStatusList);
 }
 
+const findingsNeeded = () => {
+  const text = {
+    zh: '请写明复查看到的情况（至少 4 个字）。',
+    en: 'Say what the re-check found (at least 4 characters).',
+  };
+  return unprocessable('reasonNeeded', text, [{ field: 'reason', message: text }]);
+};
+
+/** After every sampled line was checked. @throws Refusal 422 `sampleOpen`, `reasonNeeded`, `standardNotReached` */
 export async function decideRecheck(
   above: Ctx,
   id: string,
   input: z.output<typeof recheckDecision>,
 ): Promise<Done> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
-    await ensure(ctx, c, 'decideRecheck');
+    const { reached } = await ensure(ctx, c, 'decideRecheck');
+    if (input.kept) {
+      if (input.reason.length < 4) throw findingsNeeded();
+      refuse(notReached(reached!, 'recheck'));
+    }
     await above.closeTasks({ kind: 'certification.decideRecheck', subjectId: c.id });
     if (!input.kept) {
       if (input.reason.length < 4 || input.basis.length < 2 || input.docNumber.length < 2)
@@ -304,7 +337,7 @@ export async function decideRecheck(
       kind: 'recheckPassed',
       from: c.state,
       title: { zh: '复查合格，保留称号', en: 'Re-inspection passed: the title is kept' },
-      ...(input.reason ? { note: { zh: input.reason, en: input.reason } } : {}),
+      note: { zh: input.reason, en: input.reason },
       fileIds,
       archive: kept,
     });

@@ -1,7 +1,7 @@
 /** What all pages of a review share: the case, where it stands, and the way from one part to the other. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { NavLink, useParams } from 'react-router';
+import { Link, NavLink, useParams } from 'react-router';
 import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
 import { Page } from '../../../../ui/desk/index.ts';
 import { read, type CaseView } from '../calls.ts';
@@ -43,13 +43,18 @@ export function ReviewFrame({ children }: { children: (view: CaseView) => ReactN
           <Page
             title={view.unit.name}
             back={back}
-            lead={[
-              text(view.standard.title),
-              view.group?.name,
-              text({ zh: `${view.cycle} 年度`, en: String(view.cycle) }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            lead={
+              <>
+                {[
+                  text(view.standard.title),
+                  view.group?.name,
+                  text({ zh: `${view.cycle} 年度`, en: String(view.cycle) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}{' '}
+                <Link to={`/desk/${view.unit.code}`}>{text({ zh: '看职工之家', en: 'See its Home' })}</Link>
+              </>
+            }
           >
             <StepsLine state={view.state} smallHome={view.group !== null} />
             <nav className="cert-tabs" aria-label={text({ zh: '考核', en: 'Review' })}>

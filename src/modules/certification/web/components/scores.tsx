@@ -13,10 +13,10 @@ import { counted } from '../../../../ui/locale.ts';
 import { useText } from '../../../../core/web/index.ts';
 import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type CaseView, type Result, type ScoreLine } from '../calls.ts';
-import { recordCount, results, toneOfResult } from '../words.ts';
+import { results, toneOfResult } from '../words.ts';
 import { ActButton, mayDo } from './acts.tsx';
+import { Evidence, evidenceWords, hasEvidence } from './evidence.tsx';
 import { Files } from './parts.tsx';
-import { Evidence } from '../pages/self.tsx';
 
 type Column = 'self' | 'peer' | 'superior';
 export const columnNames = {
@@ -44,6 +44,14 @@ export const plainLines = (lines: readonly ScoreLine[], drafts: ReadonlySet<stri
       !drafts.has(line.indicatorId),
   );
 
+/** The lines with something unsaved, one more or one fewer. */
+export const withDraft = (old: ReadonlySet<string>, id: string, unsaved: boolean): ReadonlySet<string> => {
+  const next = new Set(old);
+  if (unsaved) next.add(id);
+  else next.delete(id);
+  return next;
+};
+
 export interface ScoreTableProps {
   view: CaseView;
   columns: Column[];
@@ -55,9 +63,26 @@ export interface ScoreTableProps {
   work?: (line: ScoreLine) => ReactNode;
   /** Lines that wait for the reader. */
   isOpen?: (line: ScoreLine) => boolean;
+  /** Lines that stay in sight whatever is shown: something on them has not been saved. */
+  held?: ReadonlySet<string>;
 }
 
-export function ScoreTable({ view, columns, filter = 'all', side, above, work, isOpen }: ScoreTableProps) {
+const drawnFor = {
+  claimed: { zh: '必查', en: 'To be checked' },
+  drawn: { zh: '抽中', en: 'Drawn' },
+  objection: { zh: '异议复核', en: 'After an objection' },
+};
+
+export function ScoreTable({
+  view,
+  columns,
+  filter = 'all',
+  side,
+  above,
+  work,
+  isOpen,
+  held,
+}: ScoreTableProps) {
   const text = useText();
   const [shown, setShown] = useState<LineFilter>(filter);
   const [evidence, setEvidence] = useState<ScoreLine | null>(null);
@@ -100,7 +125,9 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
         />
       ) : null}
       {view.sections.map((section) => {
-        const lines = view.scores.filter((line) => line.section === section.id && tests[shown](line));
+        const lines = view.scores.filter(
+          (line) => line.section === section.id && (tests[shown](line) || held?.has(line.indicatorId)),
+        );
         if (lines.length === 0) return null;
         return (
           <Section key={section.id} title={text(section.title)}>
@@ -114,9 +141,7 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                       <StateTag
                         tone={line.sample.agrees === null ? 'wait' : line.sample.agrees ? 'good' : 'bad'}
                       >
-                        {line.sample.reason === 'claimed'
-                          ? text({ zh: '必查', en: 'To be checked' })
-                          : text({ zh: '抽中', en: 'Drawn' })}
+                        {text(drawnFor[line.sample.reason])}
                       </StateTag>
                     ) : null}{' '}
                     {line.differs ? (
@@ -128,9 +153,9 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                   {line.explanation ? <p className="cert-line-found">{text(line.explanation)}</p> : null}
                   <div className="cert-acts">
                     {line.basis ? <small>{text(line.basis)}</small> : null}
-                    {line.evidence ? (
+                    {hasEvidence(line) ? (
                       <button type="button" className="jd-plain" onClick={() => setEvidence(line)}>
-                        {text(recordCount(line.evidence))}
+                        {text(evidenceWords(line))}
                       </button>
                     ) : null}
                   </div>
@@ -145,10 +170,17 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                       />
                     ))}
                   </div>
-                  {line.sample?.finding ? (
+                  {line.sample && line.sample.agrees !== null ? (
                     <p>
                       <b>{text({ zh: '抽查：', en: 'On checking: ' })}</b>
-                      {line.sample.finding}
+                      <StateTag tone={line.sample.agrees ? 'good' : 'bad'}>
+                        {text(
+                          line.sample.agrees
+                            ? { zh: '属实', en: 'holds' }
+                            : { zh: '不属实', en: 'does not hold' },
+                        )}
+                      </StateTag>{' '}
+                      {line.sample.finding} <Files unit={view.unit.code} files={line.sample.files} />
                     </p>
                   ) : null}
                   <Dispute view={view} line={line} side={side} above={above} />
@@ -272,6 +304,14 @@ export function Score({
           {score.counts === null ? null : (
             <span> {text({ zh: `${score.counts / 100} 分`, en: counted(score.counts / 100, 'point') })}</span>
           )}
+          {score.given ? (
+            <p>
+              {text({
+                zh: `原评“${results[score.given.result].zh}”${score.given.points === null ? '' : `（${score.given.points / 100} 分）`}，异议成立，按自检结果更正。`,
+                en: `First given: ${results[score.given.result].en}${score.given.points === null ? '' : ` (${counted(score.given.points / 100, 'point')})`}; put right by the self-inspection since the dispute was upheld.`,
+              })}
+            </p>
+          ) : null}
           {score.remark ? <p>{score.remark}</p> : null}
           <Files unit={unit} files={score.files} {...(closed ? { save: null } : {})} />
         </>
@@ -412,6 +452,13 @@ export function ScoreChoice({
   const [busy, setBusy] = useState<Result | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  // What the server holds has changed (a finding writes the remark too): shown, unless something else was being written.
+  const [held, setHeld] = useState({ remark, given });
+  if (held.remark !== remark || held.given !== given) {
+    setHeld({ remark, given });
+    if (note === held.remark) setNote(remark);
+    if (mark === held.given) setMark(given);
+  }
   const shown = waiting ?? value;
   const unsaved = waiting !== null || note !== remark || mark !== given;
   const tell = useRef(onDraft);

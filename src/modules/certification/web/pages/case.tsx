@@ -33,7 +33,7 @@ import {
   results,
   toneOfCertificate,
   toneOfResult,
-  waitsFor,
+  turnOf,
   type Words,
 } from '../words.ts';
 
@@ -308,7 +308,7 @@ function nextOf(
 function NextUp({ view }: { view: CaseView }) {
   const text = useText();
   const { locale } = useDesk();
-  const waits = waitsFor[view.state];
+  const waits = turnOf(view);
   const next = nextOf(view, text);
   const ability = next.step ? abilityOf(view.abilities, next.step) : undefined;
   const who = {

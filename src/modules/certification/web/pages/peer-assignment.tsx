@@ -12,6 +12,7 @@ import {
   Empty,
   EvidenceList,
   Facts,
+  LeaveGuard,
   Page,
   Section,
   StateTag,
@@ -19,7 +20,7 @@ import {
 } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, useRefresh } from '../components/acts.tsx';
 import { Files } from '../components/parts.tsx';
-import { Score, ScoreChoice, columnNames } from '../components/scores.tsx';
+import { Score, ScoreChoice, columnNames, withDraft } from '../components/scores.tsx';
 import {
   read,
   savePaper,
@@ -78,11 +79,18 @@ function Body({ view }: { view: PeerAssignmentView }) {
   const [shown, setShown] = useState<Shown>(abilities.score ? 'open' : 'all');
   // What was scored just now stays where it is until the list is chosen anew: lines do not jump away under the hand.
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const [drafts, setDrafts] = useState<ReadonlySet<string>>(new Set());
+  const draft = useCallback(
+    (id: string, unsaved: boolean) => setDrafts((old) => withDraft(old, id, unsaved)),
+    [],
+  );
   const open = view.lines.filter((line) => line.peer === null);
   const lines =
     shown === 'all'
       ? view.lines
-      : view.lines.filter((line) => line.peer === null || held.has(line.indicatorId));
+      : view.lines.filter(
+          (line) => line.peer === null || held.has(line.indicatorId) || drafts.has(line.indicatorId),
+        );
   const base = `peer-assignments/${view.id}`;
   const [evidence, setEvidence] = useState<LineView | null>(null);
   const save = useCallback<Save>(
@@ -95,6 +103,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
   );
   return (
     <>
+      <LeaveGuard when={drafts.size > 0} />
       <Facts
         items={[
           {
@@ -166,6 +175,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
           unit={view.unit.code}
           inspection={view.id}
           save={abilities.score ? save : null}
+          onDraft={draft}
           look={abilities.evidence ? setEvidence : null}
         />
       ))}
@@ -229,12 +239,14 @@ const Line = memo(function Line({
   unit,
   inspection,
   save,
+  onDraft,
   look,
 }: {
   line: LineView;
   unit: string;
   inspection: string;
   save: Save | null;
+  onDraft: (indicatorId: string, unsaved: boolean) => void;
   look: ((line: LineView) => void) | null;
 }) {
   const text = useText();
@@ -271,6 +283,7 @@ const Line = memo(function Line({
               remark={line.peer?.remark ?? ''}
               marks={line.marks}
               points={line.peer?.points ?? null}
+              onDraft={(unsaved) => onDraft(line.indicatorId, unsaved)}
               save={(result, remark, points) =>
                 save({ indicatorId: line.indicatorId, result, remark, points })
               }

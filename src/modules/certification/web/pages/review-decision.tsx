@@ -8,7 +8,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { UnreachableCodes, api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  UnreachableCodes,
+  api,
+  ask,
+  formProblem,
+  useText,
+  useToday,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import {
   DateField,
   Empty,
@@ -16,6 +24,7 @@ import {
   FormPage,
   Section,
   StateTag,
+  useConfirm,
   useDesk,
   useToast,
 } from '../../../../ui/desk/index.ts';
@@ -24,7 +33,7 @@ import { Hash, Signatures } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
 import { isOpen } from '../components/scores.tsx';
 import { write, type CaseView } from '../calls.ts';
-import { readDay } from '../words.ts';
+import { readDay, type Words } from '../words.ts';
 import { workingDays, type CalendarYear } from '../working-days.ts';
 
 export function ReviewDecisionPage() {
@@ -55,6 +64,8 @@ function NoticePart({ view }: { view: CaseView }) {
   const toast = useToast();
   const refresh = useRefresh();
   const ability = abilityOf(view.abilities, 'publishNotice');
+  const confirm = useConfirm();
+  const today = useToday();
   const calendar = useQuery({ queryKey: ['calendar'], queryFn: () => ask(api.GET('/calendar')) });
   const { notice } = view;
   const least = view.standard.noticePeriod;
@@ -90,6 +101,7 @@ function NoticePart({ view }: { view: CaseView }) {
             bare
             title={text({ zh: '公示', en: 'Public notice' })}
             draftKey={`notice-${view.id}`}
+            initial={least.earliest ? { toOn: least.earliest } : {}}
             fields={[
               {
                 name: 'toOn',
@@ -117,14 +129,52 @@ function NoticePart({ view }: { view: CaseView }) {
                   </span>
                 ),
               },
-              { name: 'person', label: text({ zh: '联系人', en: 'Contact' }), kind: 'text', maxLength: 60 },
-              { name: 'phone', label: text({ zh: '电话', en: 'Phone' }), kind: 'phone', maxLength: 40 },
+              {
+                name: 'person',
+                label: text({ zh: '联系人', en: 'Contact' }),
+                kind: 'text',
+                required: true,
+                maxLength: 60,
+              },
+              {
+                name: 'phone',
+                label: text({ zh: '电话', en: 'Phone' }),
+                kind: 'phone',
+                required: true,
+                maxLength: 40,
+                help: text({
+                  zh: '随公示公开，供有异议的人联系。',
+                  en: 'Published with the notice, for whoever objects.',
+                }),
+              },
               { name: 'address', label: text({ zh: '地址', en: 'Address' }), kind: 'text', maxLength: 200 },
               { name: 'email', label: text({ zh: '邮箱', en: 'E-mail' }), kind: 'email', maxLength: 100 },
             ]}
             submit={text({ zh: '发布公示', en: 'Publish' })}
             onSubmit={async (values: Record<string, unknown>) => {
               const said = (key: string): string | null => (values[key] ? String(values[key]) : null);
+              const toOn = String(values['toOn']);
+              // Too short a notice is refused by the server, with the rule.
+              if (
+                !(least.earliest && toOn < least.earliest) &&
+                !(await confirm({
+                  title: text({ zh: '发布这份公示？', en: 'Publish this notice?' }),
+                  body: preview(
+                    {
+                      view,
+                      toOn,
+                      contact: values,
+                      days: workingDays(today, toOn, calendar.data?.years ?? []),
+                      today,
+                    },
+                    text,
+                    locale,
+                  ),
+                  confirm: text({ zh: '确认发布', en: 'Publish it' }),
+                  cancel: text({ zh: '再改改', en: 'Not yet' }),
+                }))
+              )
+                return false;
               try {
                 await write('post', unit.code, `reviews/${view.id}/public-notice`, {
                   toOn: values['toOn'],
@@ -242,6 +292,21 @@ function NoticePart({ view }: { view: CaseView }) {
                       ],
                     },
                     {
+                      name: 'indicatorIds',
+                      label: text({ zh: '要重新核查的指标', en: 'Indicators to be looked at again' }),
+                      kind: 'multiselect',
+                      required: true,
+                      options: view.scores.map((line) => ({
+                        value: line.indicatorId,
+                        label: `${line.indicatorId} ${text(line.title)}`,
+                      })),
+                      help: text({
+                        zh: '这些指标的上级评分随即清除，须重新核查、评分后才能再公示。',
+                        en: 'Their scores are taken back; they are checked and scored again before another notice.',
+                      }),
+                      when: (values) => values['upheld'] === 'yes',
+                    },
+                    {
                       name: 'answer',
                       label: text({ zh: '答复', en: 'Answer' }),
                       kind: 'textarea',
@@ -270,6 +335,7 @@ function NoticePart({ view }: { view: CaseView }) {
                       textShown: values['textShown'] === 'yes',
                       answer: values['answer'],
                       upheld: values['upheld'] === 'yes',
+                      indicatorIds: values['upheld'] === 'yes' ? values['indicatorIds'] : [],
                       version: objection.version,
                     }),
                 }}
@@ -278,6 +344,63 @@ function NoticePart({ view }: { view: CaseView }) {
           </article>
         ))}
       </Section>
+    </>
+  );
+}
+
+/** What will be read by everybody, before it is. No component: a question is drawn outside the page, and has none of its context. */
+function preview(
+  {
+    view,
+    toOn,
+    contact,
+    days,
+    today,
+  }: {
+    view: CaseView;
+    toOn: string;
+    contact: Record<string, unknown>;
+    days: number | null;
+    today: string;
+  },
+  text: (words: Words) => string,
+  locale: string,
+) {
+  return (
+    <>
+      <Facts
+        items={[
+          {
+            key: 'who',
+            label: text({ zh: '公示对象', en: 'About' }),
+            value: `${view.unit.name}${view.group ? ` ${view.group.name}` : ''}`,
+          },
+          {
+            key: 'what',
+            label: text({ zh: '拟命名', en: 'To be named by' }),
+            value: text(view.standard.title),
+          },
+          {
+            key: 'days',
+            label: text({ zh: '时间', en: 'Open' }),
+            value: `${readDay(today, locale)} – ${readDay(toOn, locale)}${days === null ? '' : text({ zh: `（${days} 个工作日）`, en: ` (${days} working days)` })}`,
+          },
+          {
+            key: 'contact',
+            label: text({ zh: '联系', en: 'Contact' }),
+            value: ['person', 'phone', 'address', 'email']
+              .map((key) => contact[key])
+              .filter(Boolean)
+              .join(' · '),
+          },
+        ]}
+      />
+      <p>
+        {text({
+          zh: '发布后人人可见，附带公示文件；不能修改，只有异议成立才会撤下。',
+          en: 'Everybody can read it, with its paper; it cannot be changed, and comes down only where an objection is upheld.',
+        })}
+      </p>
     </>
   );
 }
@@ -396,7 +519,7 @@ function DecisionPart({ view }: { view: CaseView }) {
                     reason: decision.reason,
                     effectiveOn: decision.effectiveOn ?? '',
                   }
-                : { outcome: 'confer' }
+                : {}
             }
             fields={[
               {

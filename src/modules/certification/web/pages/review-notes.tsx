@@ -1,7 +1,7 @@
 /** Notes of the review: what was seen on site with photographs, forums, interviews without names, polls with their numbers. */
 import { useState } from 'react';
 import { Button } from 'antd';
-import { formProblem, useText, useUnit } from '../../../../core/web/index.ts';
+import { formProblem, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import { Empty, FormPage, Section, useDesk, useToast } from '../../../../ui/desk/index.ts';
 import { abilityOf, Because, useRefresh } from '../components/acts.tsx';
 import { Files } from '../components/parts.tsx';
@@ -35,6 +35,7 @@ const help: Record<Kind, { zh: string; en: string }> = {
 
 function Body({ view }: { view: CaseView }) {
   const unit = useUnit();
+  const today = useToday();
   const text = useText();
   const { locale } = useDesk();
   const toast = useToast();
@@ -68,6 +69,7 @@ function Body({ view }: { view: CaseView }) {
               bare
               title={text(noteNames[kind])}
               draftKey={`note-${view.id}-${kind}`}
+              initial={{ onDay: today }}
               fields={[
                 {
                   name: 'onDay',

@@ -2,11 +2,12 @@
 import { counted } from '../../../../ui/locale.ts';
 import { useState } from 'react';
 import { useText, useUnit } from '../../../../core/web/index.ts';
-import { StateTag } from '../../../../ui/desk/index.ts';
+import { LeaveGuard, StateTag } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, abilityOf, mayDo, useRefresh } from '../components/acts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
-import { isOpen, plainLines, ScoreChoice, ScoreSheet, ScoreTable } from '../components/scores.tsx';
-import { write, type CaseView } from '../calls.ts';
+import { isOpen, plainLines, ScoreChoice, ScoreSheet, ScoreTable, withDraft } from '../components/scores.tsx';
+import { PhotoField } from '../components/photo.tsx';
+import { uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
 
 export function ReviewScoresPage() {
   return <ReviewFrame>{(view) => <Body view={view} />}</ReviewFrame>;
@@ -19,14 +20,18 @@ function Body({ view }: { view: CaseView }) {
   const score = abilityOf(view.abilities, 'scoreReview');
   const may = score?.may === true;
   const mayCheck = mayDo(view.abilities, 'checkSample');
-  const open = view.scores.filter(isOpen);
+  // A re-check looks at what was drawn; the other lines may be scored, and need not.
+  const again = view.state === 'recheckDue';
+  const waits = (line: ScoreLine): boolean => (again ? line.sample?.agrees === null : isOpen(line));
+  const open = view.scores.filter(waits);
+  const next = abilityOf(view.abilities, again ? 'decideRecheck' : 'publishNotice');
+  const because = next?.because ?? view.recheck?.because;
   const [drafts, setDrafts] = useState<ReadonlySet<string>>(new Set());
-  const plain = plainLines(view.scores, drafts);
+  const plain = again ? [] : plainLines(view.scores, drafts);
   return (
     <>
-      {view.state === 'underReview' && score && !score.may && score.because ? (
-        <Because text={text(score.because)} />
-      ) : null}
+      <LeaveGuard when={drafts.size > 0} />
+      {score && !score.may && score.because ? <Because text={text(score.because)} /> : null}
       {may ? (
         <div className="cert-note">
           <p>
@@ -34,10 +39,21 @@ function Body({ view }: { view: CaseView }) {
               zh: `抽查 ${view.review?.sampled ?? 0} 项，已查 ${view.review?.checked ?? 0} 项；还有 ${open.length} 项待办。`,
               en: `${view.review?.checked ?? 0} of ${view.review?.sampled ?? 0} sampled are checked; ${counted(open.length, 'line')} to do.`,
             })}{' '}
-            {open.length === 0 ? (
-              <StateTag tone="good">{text({ zh: '可以公示', en: 'Ready for the notice' })}</StateTag>
-            ) : null}
+            {open.length > 0 ? null : next?.may && !because ? (
+              <StateTag tone="good">
+                {again
+                  ? text({ zh: '可以作出复查结论', en: 'Ready to be decided' })
+                  : text({ zh: '可以公示', en: 'Ready for the notice' })}
+              </StateTag>
+            ) : (
+              <StateTag tone="bad">
+                {again
+                  ? text({ zh: '不能保留称号', en: 'The title cannot be kept' })
+                  : text({ zh: '还不能公示', en: 'Not ready for the notice' })}
+              </StateTag>
+            )}
           </p>
+          {open.length === 0 && because ? <p>{text(because)}</p> : null}
           {plain.length > 0 ? (
             <ActButton
               act={{
@@ -69,7 +85,8 @@ function Body({ view }: { view: CaseView }) {
         filter={may ? 'open' : 'differs'}
         side="superior"
         above={unit.code}
-        {...(may ? { isOpen } : {})}
+        held={drafts}
+        {...(may ? { isOpen: waits } : {})}
         work={(line) => (
           <>
             {line.sample && mayCheck ? (
@@ -102,15 +119,36 @@ function Body({ view }: { view: CaseView }) {
                       name: 'finding',
                       label: text({ zh: '看到的情况', en: 'What was found' }),
                       kind: 'textarea',
-                      required: true,
                       maxLength: 2000,
+                      help: text({ zh: '不属实的必须写明。', en: 'Needed where it does not hold.' }),
+                      check: (value, values) =>
+                        values['agrees'] === 'no' && !String(value ?? '').trim()
+                          ? text({ zh: '请写明看到的情况。', en: 'Say what was found.' })
+                          : undefined,
+                    },
+                    {
+                      name: 'files',
+                      label: text({ zh: '照片和附件', en: 'Photographs and files' }),
+                      kind: 'custom',
+                      render: ({ id, value, onChange, describedBy }) => (
+                        <PhotoField
+                          id={id}
+                          value={(value as File[] | undefined) ?? []}
+                          onChange={onChange}
+                          {...(describedBy ? { describedBy } : {})}
+                        />
+                      ),
                     },
                   ],
                   submit: { zh: '保存', en: 'Save' },
-                  run: (values) =>
+                  run: async (values) =>
                     write('put', unit.code, `reviews/${view.id}/sample/${line.indicatorId}`, {
                       agrees: values['agrees'] === 'yes',
-                      finding: values['finding'],
+                      finding: values['finding'] ?? '',
+                      fileIds: [
+                        ...(line.sample?.files ?? []).map((file) => file.id),
+                        ...(await uploadAll(view.unit.code, values['files'])),
+                      ],
                       version: line.sample?.version,
                     }),
                 }}
@@ -123,14 +161,7 @@ function Body({ view }: { view: CaseView }) {
                 remark={line.superior?.remark ?? ''}
                 marks={line.marks}
                 points={line.superior?.points ?? null}
-                onDraft={(unsaved) =>
-                  setDrafts((old) => {
-                    const next = new Set(old);
-                    if (unsaved) next.add(line.indicatorId);
-                    else next.delete(line.indicatorId);
-                    return next;
-                  })
-                }
+                onDraft={(unsaved) => setDrafts((old) => withDraft(old, line.indicatorId, unsaved))}
                 save={async (result, remark, points) => {
                   await write('put', unit.code, `reviews/${view.id}/scores`, {
                     scores: [{ indicatorId: line.indicatorId, result, remark, points }],

@@ -50,6 +50,8 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
     mayDo(abilities, step),
   );
   const signatures = view.signatures.filter((each) => each.purpose === 'revocation');
+  const sampled = view.scores.filter((line) => line.sample !== null);
+  const unchecked = sampled.filter((line) => line.sample?.agrees === null).length;
   return (
     <>
       <Facts
@@ -86,6 +88,18 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
       />
       {view.state === 'recheckDue' ? (
         <Section title={text({ zh: '复查', en: 'Re-inspection' })}>
+          {view.recheck ? (
+            <p>
+              {text({
+                zh: `单位于 ${readDay(view.recheck.submittedOn, locale)} 提交复查自检；抽查 ${sampled.length} 项，已查 ${sampled.length - unchecked} 项。`,
+                en: `Handed in on ${readDay(view.recheck.submittedOn, locale)}; ${sampled.length - unchecked} of ${sampled.length} sampled are checked.`,
+              })}{' '}
+              <Link to={`/desk/${unit.code}/reviews/${view.id}/scores`}>
+                {text({ zh: '抽查和评分', en: 'Sample and scores' })}
+              </Link>
+            </p>
+          ) : null}
+          {view.recheck?.because ? <p className="cert-alert">{text(view.recheck.because)}</p> : null}
           <ActButton
             primary
             ability={abilityOf(abilities, 'decideRecheck')}
@@ -108,7 +122,13 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
                     },
                   ],
                 },
-                ...loss.map((field): FieldSpec => ({ ...field, when: (values) => values['kept'] === 'no' })),
+                reasonField(text, {
+                  label: text({ zh: '复查情况和理由', en: 'What was found, and why' }),
+                  maxLength: 2000,
+                }),
+                ...loss
+                  .slice(1)
+                  .map((field): FieldSpec => ({ ...field, when: (values) => values['kept'] === 'no' })),
               ],
               run: (values) =>
                 write('post', unit.code, `reviews/${view.id}/recheck`, {

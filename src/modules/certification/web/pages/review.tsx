@@ -10,8 +10,8 @@ import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { CaseHistory, Files, Gates } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
-import { write, type CaseView } from '../calls.ts';
-import { peerStates, percent, readDay, results, toneOfResult, waitsFor, type Words } from '../words.ts';
+import { uploadAll, write, type CaseView } from '../calls.ts';
+import { peerStates, percent, readDay, results, toneOfResult, turnOf, type Words } from '../words.ts';
 
 export function ReviewPage() {
   return <ReviewFrame>{(view) => <Body view={view} />}</ReviewFrame>;
@@ -54,13 +54,32 @@ function Body({ view }: { view: CaseView }) {
             kind: 'textarea',
             required: true,
             maxLength: 2000,
+            rows: 6,
+            help: text({
+              zh: '已列出上级评分没有达到或情况不明的指标，请补充说明。',
+              en: 'What the score has as unmet or unknown is listed; say more where needed.',
+            }),
+          },
+          {
+            name: 'dueOn',
+            label: text({ zh: '补正期限', en: 'To be mended by' }),
+            kind: 'date',
+            help: text({ zh: '不填则按规定的期限。', en: 'Without a day, the rule’s time.' }),
+          },
+          {
+            name: 'files',
+            label: text({ zh: '附件', en: 'Files' }),
+            kind: 'file',
+            multiple: true,
           },
         ],
-        initial: { to: 'congressResolution' },
-        run: (values) =>
+        initial: { to: 'congressResolution', reasons: unmetLines(view, text) },
+        run: async (values) =>
           write('post', unit.code, `reviews/${view.id}/return`, {
             to: values['to'],
             reasons: values['reasons'],
+            dueOn: values['dueOn'] || null,
+            fileIds: await uploadAll(view.unit.code, values['files']),
             version: view.version,
           }),
         said: { zh: '已退回。', en: 'Returned.' },
@@ -208,6 +227,19 @@ function Body({ view }: { view: CaseView }) {
   );
 }
 
+/** What the superior found unmet or unknown, a line each, with what it said; no more than the field takes. */
+const unmetLines = (view: CaseView, text: (words: Words) => string): string =>
+  view.scores
+    .flatMap(({ indicatorId, title, superior }) =>
+      superior && (superior.result === 'unmet' || superior.result === 'unknown')
+        ? [
+            `${indicatorId} ${text(title)}${text({ zh: '：', en: ': ' })}${superior.remark || text(results[superior.result])}`,
+          ]
+        : [],
+    )
+    .join('\n')
+    .slice(0, 2000);
+
 /** An act that asks for nothing but a reason. */
 export function withReason(
   label: Words,
@@ -292,7 +324,7 @@ function Next({ view }: { view: CaseView }) {
   const text = useText();
   const { locale } = useDesk();
   const base = `/desk/${unit.code}/reviews/${view.id}`;
-  const waits = waitsFor[view.state];
+  const waits = turnOf(view);
   const next = ((): { step?: string; act?: Act; href?: { to: string; label: Words } } => {
     switch (view.state) {
       case 'peerInspection':
@@ -328,8 +360,14 @@ function Next({ view }: { view: CaseView }) {
             };
       case 'publicNotice':
         return { href: { to: `${base}/decision`, label: { zh: '公示与决定', en: 'Notice and decision' } } };
-      case 'certified':
       case 'recheckDue':
+        if (view.recheck && view.scores.some((line) => line.sample?.agrees === null))
+          return {
+            step: 'checkSample',
+            href: { to: `${base}/scores`, label: { zh: '核查抽中的指标', en: 'Check what was drawn' } },
+          };
+        return { href: { to: `${base}/title`, label: { zh: '复查和称号', en: 'Re-check and title' } } };
+      case 'certified':
       case 'suspended':
         return { href: { to: `${base}/title`, label: { zh: '称号管理', en: 'The title' } } };
       default:

@@ -2,26 +2,16 @@
  * The self-inspection: facts have filled it; people add remarks, attachments and tasks.
  *
  *   SelfPage     the indicators, gaps first to hand, and handing in
- *   Evidence     the records behind a line
  */
-import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
-import { api, ask, useText, problemOf } from '../../../../core/web/index.ts';
-import {
-  Dialog,
-  Empty,
-  EvidenceList,
-  Loading,
-  Section,
-  StateTag,
-  Trouble,
-  useDesk,
-} from '../../../../ui/desk/index.ts';
+import { useText } from '../../../../core/web/index.ts';
+import { Empty, Section, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
+import { Evidence, evidenceWords, hasEvidence } from '../components/evidence.tsx';
 import { CasePart, Files } from '../components/parts.tsx';
 import { uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
-import { readDay, recordCount, results, toneOfResult } from '../words.ts';
+import { readDay, results, toneOfResult } from '../words.ts';
 
 export function SelfPage() {
   const text = useText();
@@ -294,9 +284,9 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
         ) : null}
         <div className="cert-acts">
           {line.basis ? <small>{text(line.basis)}</small> : null}
-          {line.evidence ? (
+          {hasEvidence(line) ? (
             <button type="button" className="jd-plain" onClick={onEvidence}>
-              {text(recordCount(line.evidence))}
+              {text(evidenceWords(line))}
             </button>
           ) : null}
           <Files unit={view.unit.code} files={self?.files ?? []} />
@@ -305,77 +295,5 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
         </div>
       </div>
     </article>
-  );
-}
-
-/** The records behind an indicator, as of the day of the sealed evaluation. */
-export function Evidence({
-  view,
-  line,
-  onClose,
-}: {
-  view: Pick<CaseView, 'unit' | 'standard' | 'evaluation' | 'group'>;
-  line: Pick<ScoreLine, 'indicatorId' | 'title'>;
-  onClose: () => void;
-}) {
-  const text = useText();
-  const { locale } = useDesk();
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: [
-      'evidence',
-      view.unit.code,
-      view.standard.id,
-      line.indicatorId,
-      view.evaluation?.asOf,
-      view.group?.id,
-    ],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/home/{standard}/{indicator}', {
-          params: {
-            path: { unit: view.unit.code, standard: view.standard.id, indicator: line.indicatorId },
-            query: {
-              ...(view.evaluation ? { asOf: view.evaluation.asOf } : {}),
-              ...(view.group ? { group: view.group.id } : {}),
-            },
-          },
-        }),
-      ),
-  });
-  return (
-    <Dialog
-      title={`${line.indicatorId} ${text(line.title)}`}
-      onClose={onClose}
-      wide
-      actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}
-    >
-      {isPending ? <Loading /> : null}
-      {error ? <Trouble problem={problemOf(error)!} onRetry={() => void refetch()} /> : null}
-      {data ? (
-        <>
-          <p>{text(data.indicator.text)}</p>
-          <p>
-            <b>{text(data.indicator.explanation)}</b>
-          </p>
-          <EvidenceList
-            items={data.evidence.first.map((each) => ({
-              key: `${each.kind}${each.id}`,
-              title: text(each.title),
-              href: each.href,
-              detail: readDay(each.on, locale),
-            }))}
-            count={data.evidence.count}
-          />
-          {data.claims
-            .filter((claim) => claim.state !== 'withdrawn')
-            .map((claim) => (
-              <div className="cert-line" key={claim.id}>
-                <p>{claim.statement}</p>
-                <Files unit={view.unit.code} files={claim.files} />
-              </div>
-            ))}
-        </>
-      ) : null}
-    </Dialog>
   );
 }

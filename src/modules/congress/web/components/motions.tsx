@@ -270,7 +270,7 @@ function AnswerTo({ view, motion, onClose }: DialogProps & { motion: Motion }) {
           <p className="cg-wording">{motion.wording}</p>
         )
       }
-      initial={{ state: 'adopted', matter: 'other' }}
+      initial={{ matter: 'other' }}
       fields={[
         {
           name: 'state',

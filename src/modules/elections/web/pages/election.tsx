@@ -3,6 +3,7 @@
  * sum of every count, objections and papers.
  */
 import { Button } from 'antd';
+import { counted } from '../../../../ui/locale.ts';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
@@ -70,6 +71,43 @@ export function ElectionPage() {
     <Answer query={query} title={text({ zh: '选举', en: 'Election' })}>
       {(view) => <Election view={view} />}
     </Answer>
+  );
+}
+
+/** What is asked for, beside the term and the people that it follows. */
+function Asked({ view }: { view: ElectionView }) {
+  const text = useText();
+  const format = useFormat();
+  return (
+    <Facts
+      items={[
+        ...(view.termNumber === null
+          ? []
+          : [
+              {
+                key: 'term',
+                label: text({ zh: '拟选届次', en: 'Term to be elected' }),
+                value: text({
+                  zh: `第 ${view.termNumber} 届${view.termYears ? `，任期 ${view.termYears} 年` : ''}`,
+                  en: `${view.termNumber}${view.termYears ? `, of ${counted(view.termYears, 'year')}` : ''}`,
+                }),
+              },
+            ]),
+        {
+          key: 'planned',
+          label: text({ zh: '拟选举日期', en: 'Planned for' }),
+          value: view.plannedOn ? format.day(view.plannedOn) : text({ zh: '没有填写', en: 'Not said' }),
+        },
+        ...view.inOffice.map((one) => ({
+          key: one.committee,
+          label: text({ zh: `本届${one.name.zh}`, en: `In office: ${one.name.en}` }),
+          value: text({
+            zh: `第 ${one.termNumber} 届，${format.day(one.termEnd)}届满${one.extendedTo ? `，延长至 ${format.day(one.extendedTo)}` : ''}；${one.people.map((each) => `${each.name}（${each.post.zh}）`).join('、') || '无人在任'}`,
+            en: `Term ${one.termNumber}, until ${format.day(one.termEnd)}${one.extendedTo ? `, extended to ${format.day(one.extendedTo)}` : ''}; ${one.people.map((each) => `${each.name} (${each.post.en})`).join(', ') || 'nobody'}`,
+          }),
+        })),
+      ]}
+    />
   );
 }
 
@@ -147,6 +185,11 @@ function Election({ view }: { view: ElectionView }) {
             ...(one.note ? { body: one.note } : {}),
           }))}
       />
+      {view.inOffice.length > 0 ? (
+        <Section title={text({ zh: '届期和在任人员', en: 'Terms and who is in office' })}>
+          <Asked view={view} />
+        </Section>
+      ) : null}
       {view.contests.map((contest) => (
         <Contest key={contest.id} view={view} contest={contest} onOpen={setOpen} />
       ))}
@@ -522,11 +565,22 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
         <FormDialog<FormValues>
           {...shared}
           title={text({ zh: '向上级工会请示', en: 'Ask the union above' })}
-          fields={[files]}
+          initial={{ plannedOn: view.plannedOn ?? '' }}
+          fields={[
+            {
+              name: 'plannedOn',
+              label: text({ zh: '拟选举日期', en: 'Planned for' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+            },
+            files,
+          ]}
           submit={text({ zh: '提交请示', en: 'Send the request' })}
           send={async (values) =>
             post('request', {
               version: view.version,
+              plannedOn: values['plannedOn'],
               fileIds: await uploadAll(unit.code, values['files']),
             })
           }
@@ -578,7 +632,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
         <FormDialog<FormValues>
           {...shared}
           title={text({ zh: '批复请示', en: 'Answer the request' })}
-          initial={{ permitted: 'yes' }}
+          above={<Asked view={view} />}
           fields={[
             choice('permitted', { zh: '同意', en: 'Permitted' }, { zh: '退回修改', en: 'Returned' }),
             reason(false),
@@ -627,14 +681,16 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
           {...shared}
           title={text({ zh: '审批选举结果', en: 'Decide on the result' })}
           above={
-            <p>
-              {text({
-                zh: '批准后，任期自选举之日起计算，职务随即登记。',
-                en: 'Once approved, the terms count from the day of the election.',
-              })}
-            </p>
+            <>
+              <Asked view={view} />
+              <p>
+                {text({
+                  zh: '批准后，任期自选举之日起计算，职务随即登记。',
+                  en: 'Once approved, the terms count from the day of the election.',
+                })}
+              </p>
+            </>
           }
-          initial={{ approved: 'yes' }}
           fields={[
             choice('approved', { zh: '批准', en: 'Approved' }, { zh: '不批准', en: 'Not approved' }),
             reason(false),

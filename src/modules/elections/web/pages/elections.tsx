@@ -220,6 +220,7 @@ function PrepareDialog({
       name: 'plannedOn',
       label: text({ zh: '拟选举日期', en: 'Planned for' }),
       kind: 'date',
+      required: kind !== 'directors',
       width: 'short',
     },
     {

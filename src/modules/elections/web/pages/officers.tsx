@@ -427,7 +427,6 @@ export function OfficersPage() {
           {open?.what === 'decide' ? (
             <FormDialog<FormValues>
               title={text({ zh: '答复', en: 'Answer' })}
-              initial={{ consents: 'yes' }}
               fields={[
                 {
                   name: 'consents',

@@ -186,7 +186,7 @@ function DecideDialog({
   return (
     <FormDialog<Decision>
       title={text({ zh: `${application.name}申请入会`, en: `${application.name} asks to join` })}
-      initial={{ approve: 'yes', joinedOn: today }}
+      initial={{ joinedOn: today }}
       fields={[
         {
           name: 'approve',
