@@ -200,11 +200,11 @@ describe('a review that falls short', () => {
       abilities: { step: string; may: boolean; because: { zh: string } }[];
     }>(s.reviewer.get(review));
     expect(abilities.find((each) => each.step === 'publishNotice')!.because.zh).toContain('B1');
-    // The column alone, put right by hand: the rejected statement still speaks against it.
-    await expectOk(s.reviewer.put(`${review}/scores`, { scores: [{ indicatorId: 'B1', result: 'met' }] }));
-    refused = (await notice()).json();
-    expect(refused.detail).toEqual({ superior: [], judged: ['B1'] });
+    // No score speaks against the finding: the finding itself is put right, and the line with it.
+    const met = () => s.reviewer.put(`${review}/scores`, { scores: [{ indicatorId: 'B1', result: 'met' }] });
+    expect(await refusal(met())).toEqual([422, 'contradictsFinding']);
     await check('B1', true);
+    await expectOk(met());
     await expectOk(
       s.reviewer.put(`${review}/scores`, {
         scores: [{ indicatorId: 'A2', result: 'unmet', remark: '活动停了' }],
