@@ -11,7 +11,6 @@ const say = (event: Record<string, unknown>) => void process.stdout.write(`${JSO
 try {
   const database = await openDatabase({ dataDir, databaseUrl: undefined }, { owner: how === 'own' });
   database.onCrash((event) => say({ event: event.state, ...('pid' in event ? { pid: event.pid } : {}) }));
-  say({ event: 'open', url: database.url, attached: database.attached, serverPid: database.serverPid });
   const stop = async () => {
     await database.stop();
     say({ event: 'stopped' });
@@ -22,9 +21,10 @@ try {
     setInterval(() => undefined, 60_000);
     process.once('SIGINT', () => void stop());
     process.once('SIGTERM', () => void stop());
-  } else {
-    await stop();
   }
+  // Whoever hears it may send a signal at once.
+  say({ event: 'open', url: database.url, attached: database.attached, serverPid: database.serverPid });
+  if (stay !== 'stay') await stop();
 } catch (error) {
   if (!(error instanceof OperatorError)) throw error;
   say({ event: 'refused', code: error.code, pid: error.details.pid, zh: error.zh, en: error.en });
