@@ -42,14 +42,15 @@ module.exports = {
     },
     {
       name: 'modules-meet-at-contracts',
-      comment: 'A module reaches another only through its contract.ts or server/public.ts.',
+      comment:
+        'A module reaches another only through its contract.ts or server/public.ts, and its locale.ts: what is shown elsewhere has one name.',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/', pathNot: '\\.test\\.tsx?$' },
       to: {
         path: '^src/modules/',
         pathNot: [
           '^src/modules/$1/',
-          '^src/modules/[^/]+/contract\\.ts$',
+          '^src/modules/[^/]+/(contract|locale)\\.ts$',
           '^src/modules/[^/]+/server/public\\.ts$',
         ],
       },

@@ -9,6 +9,11 @@ export interface AccountRules {
   passwordKinds: number;
   /** Days after which a password must be changed; null: never. */
   passwordDays: number | null;
+  /**
+   * While tokens of a blind ballot are given out nothing says since when: a password that somebody else gave in so many
+   * days before closes the phone.
+   */
+  givenPasswordDays: number;
   /** Failures after which the same device (or all strangers together) must wait, and how long. */
   lockAfter: number;
   lockMinutes: number;
@@ -24,6 +29,7 @@ export const accountRules: Record<'asvs' | 'dengbao', AccountRules> = {
     passwordMinLength: 8,
     passwordKinds: 1,
     passwordDays: null,
+    givenPasswordDays: 7,
     lockAfter: 10,
     lockMinutes: 15,
     idleMinutes: 24 * 60,
@@ -34,6 +40,7 @@ export const accountRules: Record<'asvs' | 'dengbao', AccountRules> = {
     passwordMinLength: 10,
     passwordKinds: 3,
     passwordDays: 90,
+    givenPasswordDays: 7,
     lockAfter: 5,
     lockMinutes: 30,
     idleMinutes: 30,

@@ -9,28 +9,29 @@ import { forbidden } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { personIn } from '../access/policy.ts';
+import { accountRules } from '../access/profiles.ts';
 import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import type { Ctx, Services } from '../context/context.ts';
 import { loadBallot } from './load.ts';
 import type { Ballot } from './schema.ts';
 
-/** While tokens are given out nothing says since when: a password given in the days before closes the phone as well. */
-const daysBeforeTokens = 7;
-
 /**
- * @param ballot detached: a password given since the vote opened closes the phone; blind: one given in the week before
- *   the token is asked for (a token that was taken is the phone's own, whoever signs in later)
+ * @param ballot detached: a password given since the vote opened closes the phone; blind: one given in the profile's days
+ *   before the token is asked for (a token that was taken is the phone's own, whoever signs in later)
  */
 export function phoneClosed(
   actor: Actor,
   unit: { id: number },
   ballot: Pick<Ballot, 'secrecy' | 'openedAt'>,
   now: Date,
+  profile: keyof typeof accountRules,
 ): Text | null {
   const given = personIn(actor, unit)?.passwordGivenAt;
   if (!given) return null;
   const since =
-    ballot.secrecy === 'blind' ? new Date(now.getTime() - daysBeforeTokens * 86_400_000) : ballot.openedAt;
+    ballot.secrecy === 'blind'
+      ? new Date(now.getTime() - accountRules[profile].givenPasswordDays * 86_400_000)
+      : ballot.openedAt;
   if (since === null || new Date(given) < since) return null;
   return {
     zh: '您的密码刚由别人重设过。为防有人冒用，这次投票请领纸质票；以后的投票不受影响。',
@@ -48,6 +49,6 @@ export async function ensurePhoneOpen(
   const ballot = await (ctx
     ? loadBallot(ctx, ballotId)
     : runInUnit(services, { ...run, readOnly: true }, (own) => loadBallot(own, ballotId)));
-  const closed = phoneClosed(run.actor, run.unit, ballot, services.clock.now());
+  const closed = phoneClosed(run.actor, run.unit, ballot, services.clock.now(), services.config.profile);
   if (closed) throw forbidden(closed, 'voteOnPaper');
 }

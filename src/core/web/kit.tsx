@@ -22,6 +22,7 @@ import {
   Trouble,
   useConfirm,
   useToast,
+  type ConfirmOptions,
   type FormPageProps,
   type FieldSpec,
   type FormValues,
@@ -75,15 +76,21 @@ const isSecondClick = (): boolean => window.event instanceof MouseEvent && windo
 /**
  * Does something that changes the server. Resolves to its answer, or to undefined when it was refused: the refusal
  * has then been shown and read. The second click of a double click does nothing, whichever button it meets by then.
+ * `first` is asked before what cannot be undone; whoever says no has done nothing.
  */
-export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T | undefined> {
+export function useAct(): <T>(
+  act: () => Promise<T>,
+  said?: string,
+  first?: ConfirmOptions,
+) => Promise<T | undefined> {
   const queries = useQueryClient();
   const toast = useToast();
   const confirm = useConfirm();
   const text = useText();
   return useCallback(
-    async (act, said) => {
+    async (act, said, first) => {
       if (isSecondClick()) return undefined;
+      if (first && !(await confirm(first))) return undefined;
       try {
         const answer = await act();
         if (said) toast.say(said);

@@ -188,7 +188,7 @@ export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ball
   const voting = within && voter && seat.channel === null;
   const taking = ballot.state === 'issuing' && voter && seat.channel === null;
   const closed = (ballot.secrecy === 'blind' ? taking : voting)
-    ? phoneClosed(ctx.actor, ctx.unit, ballot, ctx.now)
+    ? phoneClosed(ctx.actor, ctx.unit, ballot, ctx.now, ctx.services.config.profile)
     : null;
   return {
     ...shown,

@@ -1,7 +1,7 @@
 /**
  * The words of certification's pages, zh and en side by side.
  *
- *   states, steps   the case's stations, and what each asks of whom
+ *   steps           what each station of a case asks of whom; their names stand in ../locale.ts
  *   results, vetoes, notes, bodies, certificateStates
  *   toneOf…         how a state is marked
  */
@@ -13,24 +13,6 @@ export interface Words {
   zh: string;
   en: string;
 }
-
-export const states: Record<CaseState, Words> = {
-  planned: { zh: '计划', en: 'Plan' },
-  selfInspection: { zh: '自检', en: 'Self-inspection' },
-  peerInspection: { zh: '互检', en: 'Peer inspection' },
-  memberAssessment: { zh: '会员评家', en: "Members' assessment" },
-  congressResolution: { zh: '会议决议', en: 'Resolution' },
-  applied: { zh: '申报', en: 'Application' },
-  underReview: { zh: '考核验收', en: 'Review' },
-  publicNotice: { zh: '公示', en: 'Public notice' },
-  decided: { zh: '决定', en: 'Decision' },
-  certified: { zh: '已发证', en: 'Certified' },
-  recheckDue: { zh: '待复查', en: 'Re-inspection due' },
-  suspended: { zh: '已暂停', en: 'Suspended' },
-  revoked: { zh: '已撤销', en: 'Revoked' },
-  refused: { zh: '未通过', en: 'Refused' },
-  closed: { zh: '已结束', en: 'Closed' },
-};
 
 /** The way of a case in order; what comes after the certificate stands in its place. */
 export const way: CaseState[] = [

@@ -19,7 +19,7 @@ import {
   useSession,
   useText,
 } from '../../../../core/web/index.ts';
-import { Dialog, Facts, Page, Section, StateTag, useConfirm } from '../../../../ui/desk/index.ts';
+import { Dialog, Facts, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { ChangePassword, RemoveTotp, TotpSetup } from './security.tsx';
 
 type Open = 'details' | 'password' | 'totp' | 'removeTotp' | 'codes' | null;
@@ -402,7 +402,6 @@ function Tokens() {
   const text = useText();
   const format = useFormat();
   const act = useAct();
-  const confirm = useConfirm();
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<string | null>(null);
   const tokens = useQuery({ queryKey: ['my-tokens'], queryFn: () => ask(api.GET('/me/tokens')) });
@@ -454,23 +453,21 @@ function Tokens() {
                   </div>
                   <Button
                     size="small"
-                    onClick={async () => {
-                      if (
-                        await confirm({
+                    onClick={() =>
+                      void act(
+                        () =>
+                          ask(api.DELETE('/me/tokens/{token}', { params: { path: { token: token.id } } })),
+                        text({ zh: '已作废', en: 'Revoked' }),
+                        {
                           title: text({ zh: `作废令牌“${token.name}”？`, en: `Revoke “${token.name}”?` }),
                           body: text({
                             zh: '用它的程序马上就不能再用。',
                             en: 'The program that uses it stops working at once.',
                           }),
                           confirm: text({ zh: '作废', en: 'Revoke' }),
-                        })
+                        },
                       )
-                        await act(
-                          () =>
-                            ask(api.DELETE('/me/tokens/{token}', { params: { path: { token: token.id } } })),
-                          text({ zh: '已作废', en: 'Revoked' }),
-                        );
-                    }}
+                    }
                   >
                     {text({ zh: '作废', en: 'Revoke' })}
                   </Button>

@@ -17,13 +17,7 @@ import {
   useUnit,
   type operations,
 } from '../../../../core/web/index.ts';
-import {
-  ListPage,
-  StateTag,
-  useConfirm,
-  type FieldSpec,
-  type FormValues,
-} from '../../../../ui/desk/index.ts';
+import { ListPage, StateTag, type FieldSpec, type FormValues } from '../../../../ui/desk/index.ts';
 
 type Provider =
   operations['listSignOnProviders']['responses']['200']['content']['application/json']['providers'][number];
@@ -38,7 +32,6 @@ export function ProvidersPage() {
   const unit = useUnit();
   const text = useText();
   const act = useAct();
-  const confirm = useConfirm();
   const [open, setOpen] = useState<Provider | 'new' | null>(null);
   const path = { unit: unit.code };
   const query = useQuery({
@@ -50,26 +43,24 @@ export function ProvidersPage() {
       {text({ zh: '添加登录方式', en: 'Add a provider' })}
     </Button>
   ) : null;
-  const remove = async (row: Provider) => {
-    const yes = await confirm({
-      title: text({ zh: `删除“${row.title}”？`, en: `Remove “${row.title}”?` }),
-      body: text({
-        zh: '已关联这种登录方式的人，以后要用密码登录。',
-        en: 'Those who are linked to it sign in with their passwords from then on.',
-      }),
-      confirm: text({ zh: '删除登录方式', en: 'Remove it' }),
-    });
-    if (yes)
-      await act(
-        () =>
-          ask(
-            api.DELETE('/units/{unit}/sign-on-providers/{provider}', {
-              params: { path: { ...path, provider: row.id } },
-            }),
-          ),
-        text({ zh: '已删除', en: 'Removed' }),
-      );
-  };
+  const remove = (row: Provider) =>
+    act(
+      () =>
+        ask(
+          api.DELETE('/units/{unit}/sign-on-providers/{provider}', {
+            params: { path: { ...path, provider: row.id } },
+          }),
+        ),
+      text({ zh: '已删除', en: 'Removed' }),
+      {
+        title: text({ zh: `删除“${row.title}”？`, en: `Remove “${row.title}”?` }),
+        body: text({
+          zh: '已关联这种登录方式的人，以后要用密码登录。',
+          en: 'Those who are linked to it sign in with their passwords from then on.',
+        }),
+        confirm: text({ zh: '删除登录方式', en: 'Remove it' }),
+      },
+    );
   return (
     <>
       <ListPage<Provider>

@@ -32,7 +32,6 @@ import {
   Stat,
   Stats,
   Trouble,
-  useConfirm,
   useDesk,
   useToast,
   type FieldSpec,
@@ -243,14 +242,15 @@ function Steps({ ballot }: { ballot: BallotView }) {
   const unit = useUnit();
   const text = useText();
   const act = useAct();
-  const confirm = useConfirm();
   const { locale } = useDesk();
   const { abilities } = ballot;
   const at = `ballots/${ballot.id}`;
-  const ask = async (label: string, body: string, path: string, said: string) => {
-    if (await confirm({ title: label, body, confirm: label }))
-      await act(() => write('post', unit.code, `${at}/${path}`, undefined), said);
-  };
+  const ask = (label: string, body: string, path: string, said: string) =>
+    act(() => write('post', unit.code, `${at}/${path}`, undefined), said, {
+      title: label,
+      body,
+      confirm: label,
+    });
   const issue = text({ zh: '开始发电子选票', en: 'Give out the tokens' });
   const open = text({ zh: '开始投票', en: 'Open the vote' });
   const close = text({ zh: '结束投票', en: 'Close the vote' });
@@ -675,7 +675,6 @@ function Count({ ballot }: { ballot: BallotView }) {
   const unit = useUnit();
   const text = useText();
   const act = useAct();
-  const confirm = useConfirm();
   const [counting, setCounting] = useState(false);
   const query = useQuery({
     queryKey: ['count', unit.code, ballot.id],
@@ -763,23 +762,20 @@ function Count({ ballot }: { ballot: BallotView }) {
                     type="primary"
                     disabled={paperDue}
                     onClick={() =>
-                      void confirm({
-                        title: sign,
-                        body: text({
-                          zh: '确认即表示您核对过发票、收票和各项票数。',
-                          en: 'By confirming you say that you checked ballots issued, returned and counted.',
-                        }),
-                        confirm: sign,
-                      }).then((yes) =>
-                        yes
-                          ? act(
-                              () =>
-                                write('post', unit.code, `ballots/${ballot.id}/confirmations`, {
-                                  hash: count.hash,
-                                }),
-                              text({ zh: '已确认。', en: 'Confirmed.' }),
-                            )
-                          : undefined,
+                      void act(
+                        () =>
+                          write('post', unit.code, `ballots/${ballot.id}/confirmations`, {
+                            hash: count.hash,
+                          }),
+                        text({ zh: '已确认。', en: 'Confirmed.' }),
+                        {
+                          title: sign,
+                          body: text({
+                            zh: '确认即表示您核对过发票、收票和各项票数。',
+                            en: 'By confirming you say that you checked ballots issued, returned and counted.',
+                          }),
+                          confirm: sign,
+                        },
                       )
                     }
                   >

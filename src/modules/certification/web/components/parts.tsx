@@ -14,7 +14,8 @@ import { Link, useParams } from 'react-router';
 import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
 import { Page, StateTag, Timeline, useDesk } from '../../../../ui/desk/index.ts';
 import { saveFile, type CaseState, type CaseView, type Gate, useCase } from '../calls.ts';
-import { gateNames, readDay, states, toneOfGate, way, wayAlone } from '../words.ts';
+import { caseStateNames } from '../../locale.ts';
+import { gateNames, readDay, toneOfGate, way, wayAlone } from '../words.ts';
 import '../certification.css';
 
 /**
@@ -104,7 +105,7 @@ export function StepsLine({
             data-state={now ? (ended && state !== 'recheckDue' ? 'refused' : 'now') : done ? 'done' : 'next'}
             aria-current={now ? 'step' : undefined}
           >
-            {text(states[shown])}
+            {text(caseStateNames[shown])}
             {done ? <span className="jia-hidden"> {text({ zh: '已完成', en: 'done' })}</span> : null}
           </li>
         );

@@ -1,8 +1,24 @@
 /** Photographs from a phone: one touch opens the camera, another the album; names and a way to take one back. */
 import { useId } from 'react';
 import { useText } from '../../../../core/web/index.ts';
+import type { FieldSpec } from '../../../../ui/desk/index.ts';
 
-export function PhotoField({
+/** The field `files` of a form that is filled in on site. */
+export const photoField = (text: ReturnType<typeof useText>): FieldSpec => ({
+  name: 'files',
+  label: text({ zh: '照片和附件', en: 'Photographs and files' }),
+  kind: 'custom',
+  render: ({ id, value, onChange, describedBy }) => (
+    <PhotoField
+      id={id}
+      value={Array.isArray(value) ? (value as File[]) : []}
+      onChange={onChange}
+      {...(describedBy ? { describedBy } : {})}
+    />
+  ),
+});
+
+function PhotoField({
   id,
   value,
   onChange,

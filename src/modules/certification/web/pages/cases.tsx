@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { daysBetween, problemOf, useFormat, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import { LinkButton, ListPage, StateTag, useDesk, type FilterValues } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState } from '../calls.ts';
-import { readDay, states, toneOfState } from '../words.ts';
+import { caseStateNames } from '../../locale.ts';
+import { readDay, toneOfState } from '../words.ts';
 
 export function CasesPage() {
   const unit = useUnit();
@@ -37,9 +38,9 @@ export function CasesPage() {
         {
           key: 'state',
           label: text({ zh: '阶段', en: 'Step' }),
-          options: (Object.keys(states) as CaseState[]).map((state) => ({
+          options: (Object.keys(caseStateNames) as CaseState[]).map((state) => ({
             value: state,
-            label: text(states[state]),
+            label: text(caseStateNames[state]),
           })),
           multiple: true,
         },
@@ -59,7 +60,9 @@ export function CasesPage() {
           key: 'state',
           title: text({ zh: '阶段', en: 'Step' }),
           lead: true,
-          render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
+          render: (row) => (
+            <StateTag tone={toneOfState(row.state)}>{text(caseStateNames[row.state])}</StateTag>
+          ),
         },
         {
           key: 'entered',

@@ -5,7 +5,7 @@ import { formProblem, useText, useToday, useUnit } from '../../../../core/web/in
 import { Empty, FormPage, Section, useDesk, useToast } from '../../../../ui/desk/index.ts';
 import { abilityOf, Because, useRefresh } from '../components/acts.tsx';
 import { Files } from '../components/parts.tsx';
-import { PhotoField } from '../components/photo.tsx';
+import { photoField } from '../components/photo.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
 import { uploadAll, write, type CaseView } from '../calls.ts';
 import { noteNames, readDay } from '../words.ts';
@@ -138,19 +138,7 @@ function Body({ view }: { view: CaseView }) {
                       },
                     ]
                   : []),
-                {
-                  name: 'files',
-                  label: text({ zh: '照片和附件', en: 'Photographs and files' }),
-                  kind: 'custom',
-                  render: ({ id, value, onChange, describedBy }) => (
-                    <PhotoField
-                      id={id}
-                      value={Array.isArray(value) ? (value as File[]) : []}
-                      onChange={onChange}
-                      {...(describedBy ? { describedBy } : {})}
-                    />
-                  ),
-                },
+                photoField(text),
               ]}
               submit={text({ zh: '保存记录', en: 'Save the note' })}
               onCancel={() => setKind(null)}

@@ -6,7 +6,7 @@ import { LeaveGuard, StateTag } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, abilityOf, mayDo, useRefresh } from '../components/acts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
 import { isOpen, plainLines, ScoreChoice, ScoreSheet, ScoreTable, withDraft } from '../components/scores.tsx';
-import { PhotoField } from '../components/photo.tsx';
+import { photoField } from '../components/photo.tsx';
 import { uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
 
 export function ReviewScoresPage() {
@@ -126,19 +126,7 @@ function Body({ view }: { view: CaseView }) {
                           ? text({ zh: '请写明看到的情况。', en: 'Say what was found.' })
                           : undefined,
                     },
-                    {
-                      name: 'files',
-                      label: text({ zh: '照片和附件', en: 'Photographs and files' }),
-                      kind: 'custom',
-                      render: ({ id, value, onChange, describedBy }) => (
-                        <PhotoField
-                          id={id}
-                          value={(value as File[] | undefined) ?? []}
-                          onChange={onChange}
-                          {...(describedBy ? { describedBy } : {})}
-                        />
-                      ),
-                    },
+                    photoField(text),
                   ],
                   submit: { zh: '保存', en: 'Save' },
                   run: async (values) =>

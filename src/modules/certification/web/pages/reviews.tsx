@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api, ask, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState, type ReviewQueue } from '../calls.ts';
-import { readDay, states, toneOfState } from '../words.ts';
+import { caseStateNames } from '../../locale.ts';
+import { readDay, toneOfState } from '../words.ts';
 import { Due } from './cases.tsx';
 
 export function ReviewsPage() {
@@ -41,9 +42,9 @@ export function ReviewsPage() {
         {
           key: 'state',
           label: text({ zh: '阶段', en: 'Step' }),
-          options: (Object.keys(states) as CaseState[]).map((value) => ({
+          options: (Object.keys(caseStateNames) as CaseState[]).map((value) => ({
             value,
-            label: text(states[value]),
+            label: text(caseStateNames[value]),
           })),
         },
         {
@@ -86,7 +87,9 @@ export function ReviewsPage() {
           key: 'state',
           title: text({ zh: '阶段', en: 'Step' }),
           lead: true,
-          render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
+          render: (row) => (
+            <StateTag tone={toneOfState(row.state)}>{text(caseStateNames[row.state])}</StateTag>
+          ),
         },
         {
           key: 'code',

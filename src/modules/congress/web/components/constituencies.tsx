@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { FormDialog, useAct, useFormat, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
-import { Section, ListPage, useConfirm, type FormValues } from '../../../../ui/desk/index.ts';
+import { Section, ListPage, type FormValues } from '../../../../ui/desk/index.ts';
 import { write, read, type AssemblyView, type ConstituencyParts } from '../calls.ts';
 import type { AssemblyAsked } from './asked.ts';
 
@@ -20,29 +20,29 @@ export function Constituencies({ view, ask }: { view: AssemblyView; ask: (asked:
   const format = useFormat();
   const act = useAct();
   const navigate = useNavigate();
-  const confirm = useConfirm();
-  const ballot = async (ward: AssemblyView['constituencies'][number]) => {
-    const sure = await confirm({
-      title: text({
-        zh: `${ward.name}选区用无记名投票${ward.electedOn ? '补选' : '选举'}代表？`,
-        en: `Hold ${ward.electedOn ? 'a by-election' : 'the election'} of ${ward.name} by secret ballot?`,
-      }),
-      body: text({
-        zh: `先提名候选人：选区 ${ward.headcount} 人随即可以在手机上提名、附议；候选人够数以后，由你开始投票。办完或取消以前，这个选区不能登记会议选举，全部选区不能重新划分、合并或调整名额。`,
-        en: `Candidates come first: the ${ward.headcount} people of the constituency can put them forward and second them on their phones from now on; you begin the vote once there are enough. Until it is settled or given up, no meeting’s election is entered here, and no constituency is drawn anew, merged or given other seats.`,
-      }),
-      confirm: text({ zh: '开始提名', en: 'Begin with candidates' }),
-    });
-    if (!sure) return;
-    await act(async () => {
-      const { id } = await write<{ id: string }>('post', unit.code, 'ward-votes', {
-        purpose: 'delegates',
-        assemblyId: view.id,
-        constituencyId: ward.id,
-      });
-      await navigate(`/desk/${unit.code}/ward-votes/${id}`);
-    });
-  };
+  const ballot = (ward: AssemblyView['constituencies'][number]) =>
+    act(
+      async () => {
+        const { id } = await write<{ id: string }>('post', unit.code, 'ward-votes', {
+          purpose: 'delegates',
+          assemblyId: view.id,
+          constituencyId: ward.id,
+        });
+        await navigate(`/desk/${unit.code}/ward-votes/${id}`);
+      },
+      undefined,
+      {
+        title: text({
+          zh: `${ward.name}选区用无记名投票${ward.electedOn ? '补选' : '选举'}代表？`,
+          en: `Hold ${ward.electedOn ? 'a by-election' : 'the election'} of ${ward.name} by secret ballot?`,
+        }),
+        body: text({
+          zh: `先提名候选人：选区 ${ward.headcount} 人随即可以在手机上提名、附议；候选人够数以后，由你开始投票。办完或取消以前，这个选区不能登记会议选举，全部选区不能重新划分、合并或调整名额。`,
+          en: `Candidates come first: the ${ward.headcount} people of the constituency can put them forward and second them on their phones from now on; you begin the vote once there are enough. Until it is settled or given up, no meeting’s election is entered here, and no constituency is drawn anew, merged or given other seats.`,
+        }),
+        confirm: text({ zh: '开始提名', en: 'Begin with candidates' }),
+      },
+    );
   return (
     <Section
       title={text({ zh: '选区', en: 'Constituencies' })}

@@ -11,8 +11,9 @@ import {
   useToday,
   useUnit,
   VoteOfficials,
+  type Words,
 } from '../../../../core/web/index.ts';
-import { Facts, Page, Section, StateTag, Timeline, useConfirm } from '../../../../ui/desk/index.ts';
+import { Facts, Page, Section, StateTag, Timeline } from '../../../../ui/desk/index.ts';
 import { useMeeting, write, type MeetingView } from '../calls.ts';
 import { AgendaItem } from '../components/agenda.tsx';
 import type { MeetingAsked } from '../components/asked.ts';
@@ -54,56 +55,66 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
   const format = useFormat();
   const today = useToday();
   const act = useAct();
-  const confirm = useConfirm();
   const [asked, setAsked] = useState<MeetingAsked | null>(null);
   const at = `meetings/${view.id}`;
-  const step = (path: string, said: { zh: string; en: string }) =>
-    act(() => write('post', unit.code, `${at}/${path}`, { version: view.version }), text(said));
-  const file = async () => {
-    const sure = await confirm({
-      title: text({ zh: '把这次会议的案卷归档？', en: 'File the dossier of this meeting?' }),
-      body: text({
-        zh: '会议材料、签到情况、表决结果、决议和纪要编成一卷，连同卷内目录存入工会档案，永久保存。只归档一次，归档以后补的材料不在卷内：请先核对材料是否齐全。',
-        en: 'Papers, attendance, results of votes, resolutions and minutes are bound with a list of contents and kept in the archive for good. This is done once, and what is added later is not in it: see first that nothing is missing.',
-      }),
-      confirm: text({ zh: '归档', en: 'File it' }),
-    });
-    if (sure) await step('dossier', { zh: '案卷已归档。', en: 'The dossier is filed.' });
-  };
-  // None of these three can be taken back.
-  const open = async () => {
-    const sure = await confirm({
-      title: text({ zh: '现在宣布开会？', en: 'Open the meeting now?' }),
-      body: text({
-        zh: '开会的时刻记入纪要，到会人数在这时核对。开会以后会议不能取消，当天没有议完的可以休会。',
-        en: 'The moment goes into the minutes, and whether enough have come is checked now. A meeting that is open cannot be called off; what is not finished today can be adjourned.',
-      }),
-      confirm: text({ zh: '宣布开会', en: 'Open it' }),
-    });
-    if (sure) await step('opening', { zh: '会议开始。', en: 'The meeting is open.' });
-  };
-  const resume = async () => {
-    const sure = await confirm({
-      title: text({ zh: '现在复会？', en: 'Resume the meeting now?' }),
-      body: text({
-        zh: '复会重新签到、重新核对到会人数，时刻记入纪要。',
-        en: 'People sign in again and are counted again; the moment goes into the minutes.',
-      }),
-      confirm: text({ zh: '复会', en: 'Resume' }),
-    });
-    if (sure) await step('resumption', { zh: '复会。', en: 'Resumed.' });
-  };
-  const close = async () => {
-    const sure = await confirm({
-      title: text({ zh: '现在闭会？', en: 'Close the meeting now?' }),
-      body: text({
-        zh: '闭会以后不能再签到、表决或补记议题，也不能重新开会；接着起草纪要、公布决议、向上级工会报告。当天没有议完的，请用“休会”。',
-        en: 'Afterwards nobody signs in or votes, no item is added, and the meeting cannot be opened again; minutes, resolutions and the report follow. Where something is left for another day, adjourn instead.',
-      }),
-      confirm: text({ zh: '闭会', en: 'Close it' }),
-    });
-    if (sure) await step('closing', { zh: '会议闭幕。', en: 'The meeting is closed.' });
-  };
+  const step = (path: string, said: Words, first?: { title: Words; body: Words; confirm: Words }) =>
+    act(
+      () => write('post', unit.code, `${at}/${path}`, { version: view.version }),
+      text(said),
+      first && { title: text(first.title), body: text(first.body), confirm: text(first.confirm) },
+    );
+  const file = () =>
+    step(
+      'dossier',
+      { zh: '案卷已归档。', en: 'The dossier is filed.' },
+      {
+        title: { zh: '把这次会议的案卷归档？', en: 'File the dossier of this meeting?' },
+        body: {
+          zh: '会议材料、签到情况、表决结果、决议和纪要编成一卷，连同卷内目录存入工会档案，永久保存。只归档一次，归档以后补的材料不在卷内：请先核对材料是否齐全。',
+          en: 'Papers, attendance, results of votes, resolutions and minutes are bound with a list of contents and kept in the archive for good. This is done once, and what is added later is not in it: see first that nothing is missing.',
+        },
+        confirm: { zh: '归档', en: 'File it' },
+      },
+    );
+  const open = () =>
+    step(
+      'opening',
+      { zh: '会议开始。', en: 'The meeting is open.' },
+      {
+        title: { zh: '现在宣布开会？', en: 'Open the meeting now?' },
+        body: {
+          zh: '开会的时刻记入纪要，到会人数在这时核对。开会以后会议不能取消，当天没有议完的可以休会。',
+          en: 'The moment goes into the minutes, and whether enough have come is checked now. A meeting that is open cannot be called off; what is not finished today can be adjourned.',
+        },
+        confirm: { zh: '宣布开会', en: 'Open it' },
+      },
+    );
+  const resume = () =>
+    step(
+      'resumption',
+      { zh: '复会。', en: 'Resumed.' },
+      {
+        title: { zh: '现在复会？', en: 'Resume the meeting now?' },
+        body: {
+          zh: '复会重新签到、重新核对到会人数，时刻记入纪要。',
+          en: 'People sign in again and are counted again; the moment goes into the minutes.',
+        },
+        confirm: { zh: '复会', en: 'Resume' },
+      },
+    );
+  const close = () =>
+    step(
+      'closing',
+      { zh: '会议闭幕。', en: 'The meeting is closed.' },
+      {
+        title: { zh: '现在闭会？', en: 'Close the meeting now?' },
+        body: {
+          zh: '闭会以后不能再签到、表决或补记议题，也不能重新开会；接着起草纪要、公布决议、向上级工会报告。当天没有议完的，请用“休会”。',
+          en: 'Afterwards nobody signs in or votes, no item is added, and the meeting cannot be opened again; minutes, resolutions and the report follow. Where something is left for another day, adjourn instead.',
+        },
+        confirm: { zh: '闭会', en: 'Close it' },
+      },
+    );
   const main = view.may.announce
     ? {
         label: { zh: '发出通知和材料', en: 'Send notice and papers' },

@@ -33,7 +33,6 @@ import {
   Page,
   Section,
   StateTag,
-  useConfirm,
   useWords,
   type Tone,
 } from '../../../../ui/desk/index.ts';
@@ -236,7 +235,6 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
   const text = useText();
   const format = useFormat();
   const act = useAct();
-  const confirm = useConfirm();
   const state = claimStates[claim.state];
   return (
     <article className="jd-note">
@@ -284,24 +282,22 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
       ) : null}
       {claim.abilities.withdraw ? (
         <Button
-          onClick={async () => {
-            if (
-              await confirm({
+          onClick={() =>
+            void act(
+              () =>
+                ask(
+                  api.POST('/units/{unit}/claims/{id}/withdraw', {
+                    params: { path: { unit: unit.code, id: claim.id } },
+                    body: { version: claim.version },
+                  }),
+                ),
+              text({ zh: '已撤回', en: 'Withdrawn' }),
+              {
                 title: text({ zh: '撤回这条说明？', en: 'Withdraw this statement?' }),
                 confirm: text({ zh: '撤回', en: 'Withdraw' }),
-              })
+              },
             )
-              await act(
-                () =>
-                  ask(
-                    api.POST('/units/{unit}/claims/{id}/withdraw', {
-                      params: { path: { unit: unit.code, id: claim.id } },
-                      body: { version: claim.version },
-                    }),
-                  ),
-                text({ zh: '已撤回', en: 'Withdrawn' }),
-              );
-          }}
+          }
         >
           {text({ zh: '撤回', en: 'Withdraw' })}
         </Button>

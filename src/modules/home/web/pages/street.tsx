@@ -20,6 +20,7 @@ import {
   useText,
   useUnit,
   type operations,
+  type Words,
 } from '../../../../core/web/index.ts';
 import {
   Empty,
@@ -35,6 +36,7 @@ import {
   useWords,
 } from '../../../../ui/desk/index.ts';
 import type { ThumbModel } from '../../../../ui/house/index.ts';
+import { caseStateNames } from '../../../certification/locale.ts';
 import { inStage, type caseStages } from '../../shared/case-stages.ts';
 import { plateTitle } from '../house.ts';
 import { useDesk } from '../../../../ui/desk/index.ts';
@@ -47,24 +49,10 @@ type Row = operations['showStreet']['responses']['200']['content']['application/
 type StreetFilter = NonNullable<operations['summarizeStreet']['parameters']['query']>;
 
 /** Of the house's newest case: the two stages that several states come to, then each state that lasts. */
-const caseNames: Record<string, { zh: string; en: string }> = {
+const caseNames: Record<string, Words> = {
   preparing: { zh: '准备申报', en: 'Preparing' },
   applying: { zh: '申报在办', en: 'Application under way' },
-  planned: { zh: '计划', en: 'Plan' },
-  selfInspection: { zh: '自检', en: 'Self-inspection' },
-  peerInspection: { zh: '互检', en: 'Peer inspection' },
-  memberAssessment: { zh: '会员评家', en: 'Members’ assessment' },
-  congressResolution: { zh: '会议决议', en: 'Resolution' },
-  applied: { zh: '申报', en: 'Application' },
-  underReview: { zh: '考核验收', en: 'Review' },
-  publicNotice: { zh: '公示', en: 'Public notice' },
-  decided: { zh: '决定', en: 'Decision' },
-  certified: { zh: '已发证', en: 'Certified' },
-  recheckDue: { zh: '待复查', en: 'Re-inspection due' },
-  suspended: { zh: '已暂停', en: 'Suspended' },
-  revoked: { zh: '已撤销', en: 'Revoked' },
-  refused: { zh: '未通过', en: 'Refused' },
-  closed: { zh: '已结束', en: 'Closed' },
+  ...caseStateNames,
 };
 
 type Order = 'code' | 'share' | 'shareDown';

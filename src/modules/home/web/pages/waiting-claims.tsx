@@ -99,7 +99,7 @@ export function WaitingClaimsPage() {
           key: 'since',
           title: text({ zh: '提交于', en: 'Since' }),
           lead: true,
-          value: (row) => row.claimedAt.slice(0, 10),
+          value: (row) => row.claimedAt,
           render: (row) => format.moment(row.claimedAt),
         },
         {

@@ -32,7 +32,6 @@ import {
   Stats,
   StateTag,
   Trouble,
-  useConfirm,
   useWords,
   type Problem,
   type Tone,
@@ -202,7 +201,6 @@ function Batch({
   const text = useText();
   const format = useFormat();
   const act = useAct();
-  const confirm = useConfirm();
   const [mapping, setMapping] = useState(false);
   const { counts, state } = batch;
   const good = counts ? counts.inserted + counts.updated + counts.unchanged : 0;
@@ -223,22 +221,20 @@ function Batch({
           ) : null}
           {batch.may.undo ? (
             <Button
-              onClick={async () => {
-                if (
-                  await confirm({
+              onClick={() =>
+                void act(
+                  () => undoImport(unit.code, batch.id, batch.version),
+                  text({ zh: '已撤回', en: 'Taken back' }),
+                  {
                     title: text({ zh: '撤回这次导入？', en: 'Take this import back?' }),
                     body: text({
                       zh: '新增的人从名册拿掉，改过的恢复原样。',
                       en: 'Who came new goes; what was changed is as before.',
                     }),
                     confirm: text({ zh: '撤回导入', en: 'Take it back' }),
-                  })
+                  },
                 )
-                  await act(
-                    () => undoImport(unit.code, batch.id, batch.version),
-                    text({ zh: '已撤回', en: 'Taken back' }),
-                  );
-              }}
+              }
             >
               {text({ zh: '撤回', en: 'Take back' })}
             </Button>

@@ -30,7 +30,6 @@ import {
   Page,
   Section,
   Timeline,
-  useConfirm,
   useWords,
   type Fact,
   type TimelineItem,
@@ -91,7 +90,6 @@ function Person({
   const text = useText();
   const format = useFormat();
   const act = useAct();
-  const confirm = useConfirm();
   const today = useToday();
   const [open, setOpen] = useState<Act | null>(null);
   const path = { unit: unit.code, employee: person.id };
@@ -148,26 +146,24 @@ function Person({
               trigger={['click']}
               menu={{
                 items: more,
-                onClick: async ({ key }) => {
-                  if (key !== 'removeActivist') setOpen(key as Act);
-                  else if (
-                    await confirm({
+                onClick: ({ key }) => {
+                  if (key !== 'removeActivist') return setOpen(key as Act);
+                  void act(
+                    () =>
+                      ask(
+                        api.DELETE('/units/{unit}/employees/{employee}/activist', {
+                          params: { path, query: {} },
+                        }),
+                      ),
+                    text({ zh: '已登记', en: 'Done' }),
+                    {
                       title: text({
                         zh: `${person.name}不再是积极分子？`,
                         en: `${person.name} is no activist any more?`,
                       }),
                       confirm: text({ zh: '不再是', en: 'No more' }),
-                    })
-                  )
-                    await act(
-                      () =>
-                        ask(
-                          api.DELETE('/units/{unit}/employees/{employee}/activist', {
-                            params: { path, query: {} },
-                          }),
-                        ),
-                      text({ zh: '已登记', en: 'Done' }),
-                    );
+                    },
+                  );
                 },
               }}
             >

@@ -11,7 +11,7 @@ import {
   useUnit,
   type OpenUnit,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag, useConfirm, type Tone } from '../../../../ui/desk/index.ts';
+import { ListPage, StateTag, type Tone } from '../../../../ui/desk/index.ts';
 import {
   acceptTransfer,
   declineTransfer,
@@ -34,14 +34,13 @@ export function TransfersPage() {
   const text = useText();
   const format = useFormat();
   const act = useAct();
-  const confirm = useConfirm();
   const [declining, setDeclining] = useState<Transfer | null>(null);
   const { list } = useKeyedList({
     key: ['transfers', unit.code],
     page: ({ cursor }) => listTransfers(unit.code, cursor),
     rows: (answer) => answer.transfers,
   });
-  const settle = async (row: Transfer, how: 'accept' | 'withdraw') => {
+  const settle = (row: Transfer, how: 'accept' | 'withdraw') => {
     const words = {
       accept: {
         title: text({ zh: `接收${row.name}？`, en: `Accept ${row.name}?` }),
@@ -54,11 +53,11 @@ export function TransfersPage() {
         said: text({ zh: '已撤回', en: 'Withdrawn' }),
       },
     }[how];
-    if (await confirm({ title: words.title, confirm: words.confirm }))
-      await act(
-        () => (how === 'accept' ? acceptTransfer(unit.code, row.id) : withdrawTransfer(unit.code, row.id)),
-        words.said,
-      );
+    return act(
+      () => (how === 'accept' ? acceptTransfer(unit.code, row.id) : withdrawTransfer(unit.code, row.id)),
+      words.said,
+      { title: words.title, confirm: words.confirm },
+    );
   };
   return (
     <>

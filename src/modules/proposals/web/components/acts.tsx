@@ -6,7 +6,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, ask, FormDialog, useAct, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
-import { type FieldSpec, type FormValues, useConfirm } from '../../../../ui/desk/index.ts';
+import { type FieldSpec, type FormValues } from '../../../../ui/desk/index.ts';
 import { groundNames } from '../../locale.ts';
 import { type ProposalState, refusalGrounds } from '../../states.ts';
 import { fieldOfHandler, handledBy, useHandlerFields } from './handlers.tsx';
@@ -48,7 +48,6 @@ export function ProposalActs({
   const unit = useUnit();
   const text = useText();
   const act = useAct();
-  const confirm = useConfirm();
   const [asked, setAsked] = useState<Asked | null>(null);
   const path = { unit: unit.code, proposal: proposal.id };
   const { version } = proposal;
@@ -90,24 +89,20 @@ export function ProposalActs({
   if (can('finish')) add('finish', '登记结果', 'Enter the outcome', () => setAsked('finish'), true);
   if (can('milestone')) add('milestone', '定节点', 'Set a milestone', () => setAsked('milestone'));
   if (can('evaluate')) add('evaluate', '评议', 'Evaluate', () => setAsked('evaluate'), true);
-  const archive = async () => {
-    const sure = await confirm({
-      title: text({ zh: '把案卷归档吗？', en: 'Archive the dossier?' }),
-      body: text({
-        zh: '提案表和签署的答复函存入档案，这件提案从此不再办理。归档后不能退回。',
-        en: 'The form and the signed replies go into the archive, and nothing more is done about this proposal. It cannot be taken out again.',
-      }),
-      confirm: text({ zh: '归档', en: 'Archive' }),
-    });
-    if (sure)
-      await act(
-        () =>
-          ask(
-            api.POST('/units/{unit}/proposals/{proposal}/archive', { params: { path }, body: { version } }),
-          ),
-        text({ zh: '案卷已归档', en: 'The dossier is archived' }),
-      );
-  };
+  const archive = () =>
+    act(
+      () =>
+        ask(api.POST('/units/{unit}/proposals/{proposal}/archive', { params: { path }, body: { version } })),
+      text({ zh: '案卷已归档', en: 'The dossier is archived' }),
+      {
+        title: text({ zh: '把案卷归档吗？', en: 'Archive the dossier?' }),
+        body: text({
+          zh: '提案表和签署的答复函存入档案，这件提案从此不再办理。归档后不能退回。',
+          en: 'The form and the signed replies go into the archive, and nothing more is done about this proposal. It cannot be taken out again.',
+        }),
+        confirm: text({ zh: '归档', en: 'Archive' }),
+      },
+    );
   if (can('archive')) add('archive', '归档', 'Archive', () => void archive(), true);
   const close = () => setAsked(null);
   return (
