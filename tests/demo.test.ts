@@ -130,7 +130,7 @@ describe('the county', () => {
         `select u.code, d.consulted_to::text as until, (select count(*)::int from disclosure_comments c where c.disclosure_id = d.id) as said
          from disclosures d join units u on u.id = d.unit_id where d.state = 'consulting'`,
       ),
-    ).toEqual([{ code: 'YX01', until: '2026-11-28', said: 2 }]);
+    ).toEqual([{ code: 'YX01', until: '2026-11-28', said: 3 }]);
     expect(
       await rows(
         `select u.code, count(*)::int as n from proposals p join proposal_calls c on c.id = p.call_id and c.closed_on is null
@@ -147,6 +147,12 @@ describe('the county', () => {
          where a.body = 'democraticCouncil'`,
       ),
     ).toEqual([{ code: 'YX10', state: 'closed', valid: true }]);
+    // One proposal a year goes to a department that gives it back.
+    expect(
+      await rows(
+        `select u.code, s.side, count(*)::int as n from proposal_steps s join units u on u.id = s.unit_id where s.step = 'decline' group by 1, 2`,
+      ),
+    ).toEqual([{ code: 'YX01', side: 'administration', n: 2 }]);
     // A congress is being prepared; of what its delegates said of the paper one thing is answered, one waits.
     expect(
       await rows(

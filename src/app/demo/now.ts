@@ -29,6 +29,7 @@ import {
   comment,
   consult,
   editDraft,
+  enterComment,
   showDisclosure,
   takeOverCatalogue,
 } from '../../modules/disclosure/server/service.ts';
@@ -229,6 +230,18 @@ async function consultation(d: DemoUnit, lastDay: string): Promise<void> {
     await stage.as(d.voters[at]!, unit, (ctx) =>
       comment(ctx, id, { kind: 'comment', body, anonymous: at === 1 }),
     );
+  await stage.as(
+    office,
+    unit,
+    (ctx) =>
+      enterComment(ctx, id, {
+        kind: 'comment',
+        body: '意见箱里的一张纸条：夜班食堂也要跟上。',
+        by: '',
+        receivedOn: ctx.today,
+      }),
+    mayDisclose,
+  );
   await stage.as(office, unit, (ctx) => showDisclosure(ctx, id));
 }
 

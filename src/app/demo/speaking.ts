@@ -13,7 +13,12 @@ import {
 } from '../../modules/proposals/server/policy.ts';
 import { assign, reHandle } from '../../modules/proposals/server/assigning.ts';
 import { openCall } from '../../modules/proposals/server/calls.ts';
-import { listAssignments, showAssignment, signReply } from '../../modules/proposals/server/handling.ts';
+import {
+  decline,
+  listAssignments,
+  showAssignment,
+  signReply,
+} from '../../modules/proposals/server/handling.ts';
 import {
   addMilestone,
   archive,
@@ -37,6 +42,7 @@ import {
   writeVoice,
 } from '../../modules/voices/server/service.ts';
 import type { VoiceCategory } from '../../modules/voices/kinds.ts';
+import type { Ctx } from '../../core/context/context.ts';
 import type { DemoUnit } from './founding.ts';
 import type { Player } from './stage.ts';
 
@@ -240,10 +246,26 @@ async function screenAll(d: DemoUnit, day: string): Promise<void> {
       }),
     );
     if (fate !== 'file') continue;
-    await stage.as(clerk, unit, (ctx) =>
-      assign(ctx, row.id, { version: done.version, departments: [{ name: said?.[4] ?? '办公室' }] }),
-    );
+    const to = said?.[4] ?? '办公室';
+    const hand = (version: number, name: string) =>
+      stage.as(clerk, unit, (ctx) => assign(ctx, row.id, { version, departments: [{ name }] }));
+    const handed = await hand(done.version, row.title === givenBack.title ? givenBack.to : to);
+    if (row.title !== givenBack.title) continue;
+    await giveBack(d, row.id);
+    await hand(handed.version + 1, to);
   }
+}
+
+/** Handed to a department that it does not belong to. */
+const givenBack = { title: '考勤补卡手续简化', to: '设备维修班', reason: '考勤不归本部门管理。' };
+
+async function giveBack(d: DemoUnit, proposalId: string): Promise<void> {
+  const administration = d.offices.administration!;
+  const as = <T>(act: (ctx: Ctx) => Promise<T>) => d.stage.as(administration, d.unit, act, mayHandle);
+  const { assignments } = await as((ctx) => listAssignments(ctx));
+  const one = assignments.find((each) => each.proposalId === proposalId)!;
+  const { assignment } = await as((ctx) => showAssignment(ctx, one.id));
+  await as((ctx) => decline(ctx, one.id, { version: assignment.version, reason: givenBack.reason }));
 }
 
 async function replyAll(d: DemoUnit, day: string): Promise<void> {

@@ -101,6 +101,7 @@ export async function askOpinions(
       en: `Your opinion of “${paper.title}” is asked until ${inWords(until).en}`,
     },
     href: pageOfRound(ctx, paper),
+    until,
     to: { employeeIds: rows.map((row) => row.id) },
   });
   await ctx.record({

@@ -96,6 +96,22 @@ export function MeetingsPage({
       title={t('大会', 'Congress')}
       lead={t('您参加的会议，和大会通过的决议。', 'The meetings you are called to, and what was resolved.')}
     >
+      {rounds.length > 0 ? (
+        <>
+          <h2>{t('请您提意见', 'Your opinion is asked')}</h2>
+          <CardList
+            items={rounds.map((each) => ({
+              key: each.paperId,
+              title: each.title,
+              detail: t(
+                `意见收到 ${dayIn(face, each.until)}为止`,
+                `Opinions are taken until ${dayIn(face, each.until)}`,
+              ),
+              href: `${homeOf(face)}/meetings/${each.meetingId}/papers/${each.paperId}/opinions`,
+            }))}
+          />
+        </>
+      ) : null}
       <h2>{t('我的会议', 'My meetings')}</h2>
       {mine.length === 0 ? (
         <p>{t('现在没有要您参加的会议。', 'You are not called to a meeting now.')}</p>
@@ -117,22 +133,6 @@ export function MeetingsPage({
           }))}
         />
       )}
-      {rounds.length > 0 ? (
-        <>
-          <h2>{t('请您提意见', 'Your opinion is asked')}</h2>
-          <CardList
-            items={rounds.map((each) => ({
-              key: each.paperId,
-              title: each.title,
-              detail: t(
-                `意见收到 ${dayIn(face, each.until)}为止`,
-                `Opinions are taken until ${dayIn(face, each.until)}`,
-              ),
-              href: `${homeOf(face)}/meetings/${each.meetingId}/papers/${each.paperId}/opinions`,
-            }))}
-          />
-        </>
-      ) : null}
       {tours.length > 0 ? (
         <>
           <h2>{t('我参加的巡视', 'Tours I go on')}</h2>

@@ -114,6 +114,7 @@ export async function startAssessment(
       en: `Secret; until ${inWords(input.closesOn).en}.`,
     },
     href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
+    until: input.closesOn,
     to: { accountIds: await accountsOnRoll(ctx, ballotId) },
   });
   return { ballotId };

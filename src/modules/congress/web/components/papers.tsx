@@ -71,8 +71,8 @@ export function Papers({ view, ask }: { view: MeetingView; ask: (asked: MeetingA
                 {paper.opinionsTo ? (
                   <small>
                     {text({
-                      zh: `征求意见至 ${format.day(paper.opinionsTo)}`,
-                      en: `opinions until ${format.day(paper.opinionsTo)}`,
+                      zh: `· 征求意见至 ${format.day(paper.opinionsTo)}`,
+                      en: `· opinions until ${format.day(paper.opinionsTo)}`,
                     })}
                   </small>
                 ) : null}{' '}

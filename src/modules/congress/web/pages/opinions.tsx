@@ -104,6 +104,7 @@ function Whole({
             key: 'answer',
             title: text({ zh: '答复', en: 'Answer' }),
             width: 280,
+            lead: true,
             render: (row) =>
               row.outcome ? (
                 <>
