@@ -590,6 +590,7 @@ export const groups: Record<string, Group> = {
       'listPeerRounds',
       'listIssuedCertificates',
       'listWaitingClaims',
+      'listDemocracyBelow',
     ],
     own: seeing,
     below: unionsAbove,

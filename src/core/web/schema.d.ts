@@ -5584,6 +5584,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/democracy-below": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of each union below: last session and its report, disclosures, term, elections to answer; paged by key */
+        get: operations["listDemocracyBelow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/claims/{id}/review": {
         parameters: {
             query?: never;
@@ -33577,6 +33594,108 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listDemocracyBelow: {
+        parameters: {
+            query?: {
+                q?: string;
+                report?: "none" | "open" | "missing" | "received" | "acknowledged" | "late";
+                disclosure?: "overdue";
+                term?: "due" | "past" | "none";
+                election?: "waiting";
+                sort?: "code" | "session" | "overdue" | "term" | "-code" | "-session" | "-overdue" | "-term";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: {
+                            code: string;
+                            name: string;
+                            session: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                on: string;
+                                /** @enum {string} */
+                                report: "none" | "open" | "missing" | "received" | "acknowledged";
+                                dueOn: string | null;
+                                reportedOn: string | null;
+                                acknowledgedOn: string | null;
+                                late: boolean;
+                            } | null;
+                            reports: {
+                                waiting: string[];
+                                missing: number;
+                            };
+                            disclosure: {
+                                inTime: number;
+                                due: number;
+                                overdue: number;
+                            };
+                            term: {
+                                endsOn: string;
+                                /** @enum {string} */
+                                state: "inTerm" | "due" | "past";
+                            } | null;
+                            elections: {
+                                waiting: number;
+                                overdue: number;
+                            };
+                        }[];
+                        next: string | null;
+                        total: number;
+                        summary: {
+                            units: number;
+                            missing: number;
+                            received: number;
+                            overdue: number;
+                            term: number;
+                            elections: number;
+                        };
                     };
                 };
             };

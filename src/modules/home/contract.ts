@@ -1,6 +1,7 @@
 /** What the Home's pages and programs exchange with the server. */
 import { z } from 'zod';
 import { day } from '../../platform/http/day.ts';
+import { pageMark } from '../../platform/http/mark.ts';
 
 export const text = z.object({ zh: z.string(), en: z.string() });
 export const lights = ['lit', 'half', 'dark', 'shuttered'] as const;
@@ -151,6 +152,64 @@ export const waitingClaims = z.object({
   ),
   next: z.string().nullable(),
   total: z.number(),
+});
+
+export const reportStates = ['none', 'open', 'missing', 'received', 'acknowledged'] as const;
+/** By what the list of democratic management is sorted; with a minus from the end. */
+const democracyKeys = ['code', 'session', 'overdue', 'term'] as const;
+
+export const democracyQuery = z.object({
+  q: z.string().trim().max(60).optional(),
+  /** `open`: not reported, its day not over; `missing`: its day is over; `late`: came after its day; `received`: not acknowledged. */
+  report: z.enum([...reportStates, 'late']).optional(),
+  disclosure: z.literal('overdue').optional(),
+  /** `due`: within the rule's warning; `past`; `none`: no committee stands in the register. */
+  term: z.enum(['due', 'past', 'none']).optional(),
+  election: z.literal('waiting').optional(),
+  sort: z.enum([...democracyKeys, ...democracyKeys.map((key) => `-${key}` as const)]).default('code'),
+  cursor: pageMark,
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** Democratic management of the unions below, a line for each. */
+export const democracyPage = z.object({
+  units: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      /** The last session of a congress or general meeting that counts as held, and its report to the union above. */
+      session: z
+        .object({
+          id: z.string(),
+          title: text,
+          on: z.string(),
+          report: z.enum(reportStates),
+          dueOn: z.string().nullable(),
+          reportedOn: z.string().nullable(),
+          acknowledgedOn: z.string().nullable(),
+          late: z.boolean(),
+        })
+        .nullable(),
+      /** Of all its meetings: reports that wait to be acknowledged, and how many are overdue. */
+      reports: z.object({ waiting: z.array(z.string()), missing: z.number() }),
+      /** Disclosures of this year (school year) in time and due; those overdue now, whenever they were due. */
+      disclosure: z.object({ inTime: z.number(), due: z.number(), overdue: z.number() }),
+      term: z.object({ endsOn: z.string(), state: z.enum(['inTerm', 'due', 'past']) }).nullable(),
+      /** Requests and results of elections that wait for an answer, and how many past their day. */
+      elections: z.object({ waiting: z.number(), overdue: z.number() }),
+    }),
+  ),
+  next: z.string().nullable(),
+  total: z.number(),
+  /** Of all unions below: how many have something of the kind. */
+  summary: z.object({
+    units: z.number(),
+    missing: z.number(),
+    received: z.number(),
+    overdue: z.number(),
+    term: z.number(),
+    elections: z.number(),
+  }),
 });
 
 export const claimInput = z.object({

@@ -4,6 +4,7 @@
  *
  *   needsHere         whether each kind is needed here, and with how many seats
  *   barTo             why somebody may not take a post, naming the rule
+ *   renewalWarnings   from which day on a term's end below is near
  *   standingCommittee the committee of a kind that is in office, with its posts
  *   startTerm, appoint, endPost
  *   vacatePosts, tellVacancies, ofMembers   what becomes of the posts of somebody who leaves
@@ -11,7 +12,9 @@
 import type { Ctx } from '../../../core/context/context.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
-import { rulesHere } from '../../../core/rulebook/here.ts';
+import { addMonths } from '../../../core/clock/index.ts';
+import { overridesBelow, rulesHere } from '../../../core/rulebook/here.ts';
+import { askNumber } from '../../../core/rulebook/index.ts';
 import { type Bar, bar, type Candidate, type Need, needOf, type People, seatFault } from './rules.ts';
 import { candidate, isAbove, seatRules } from './service.ts';
 
@@ -62,6 +65,33 @@ export async function barTo(
     seatRules(await rulesHere(ctx), people),
     isAbove(ctx),
   );
+}
+
+/**
+ * A term at or below the context's unit that ends by this day is to be renewed: by the rule of each place, and by a union's
+ * own where it has one.
+ */
+export async function renewalWarnings(
+  ctx: Ctx,
+): Promise<{ places: Record<string, string>; units: Record<string, string> }> {
+  // The scope of the transaction leaves nothing but this tree.
+  const own = await overridesBelow(ctx.client, `o.param = 'renewalWarningMonths'`, ctx.today);
+  const { rows } = await ctx.client.query<{ jurisdiction: string; ids: number[] }>(
+    `select jurisdiction, coalesce(array_agg(id) filter (where id = any($2)), '{}') as ids from units
+     where path <@ $1::ltree group by jurisdiction`,
+    [ctx.unit.path, [...own.keys()]],
+  );
+  const by = (jurisdiction: string, id?: number) =>
+    addMonths(
+      ctx.today,
+      askNumber('renewalWarningMonths', { jurisdiction, date: ctx.today }, own.get(id ?? 0) ?? []).value,
+    );
+  return {
+    places: Object.fromEntries(rows.map(({ jurisdiction }) => [jurisdiction, by(jurisdiction)])),
+    units: Object.fromEntries(
+      rows.flatMap(({ jurisdiction, ids }) => ids.map((id) => [String(id), by(jurisdiction, id)])),
+    ),
+  };
 }
 
 export interface StandingCommittee {

@@ -10,12 +10,15 @@ import type { PoolClient } from 'pg';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { reachOf } from '../../../core/facts/reach.ts';
 import type { FactResult } from '../../../core/standards/index.ts';
+import { countedInTime } from './public.ts';
 
 const bodies = [
   ['disclosureLeading', 'leadingGroup'],
   ['disclosureWorking', 'workingBody'],
   ['disclosureSupervision', 'supervisionGroup'],
 ] as const;
+
+const inTime = countedInTime('w.since', '$1');
 
 /** What is said where nothing was recorded. */
 const nothing: Record<string, FactResult> = {
@@ -63,8 +66,7 @@ export const facts: FactSource[] = [
         filed: number;
       }>(
         `select d.unit_id, coalesce(u.organization_type = 'school', false) as school,
-                count(*) filter (where d.due_on >= w.since and (d.due_on < $1 or d.published_on <= $1))::int as due,
-                count(*) filter (where d.due_on >= w.since and d.published_on <= $1 and d.published_on <= d.due_on)::int as in_time,
+                ${inTime.due} as due, ${inTime.inTime} as in_time,
                 count(*) filter (where d.published_on >= w.since and d.published_on <= $1)::int as published,
                 count(*) filter (where d.published_on >= w.since and d.published_on <= $1 and d.record_id is not null)::int as filed
          from disclosures d join units u on u.id = d.unit_id

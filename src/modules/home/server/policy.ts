@@ -14,5 +14,7 @@ export const mayEvaluate = anyOf(holds('chair', 'cadre'), holds(...superiorRoles
 export const mayReviewClaims = holdsAbove(...superiorRoles);
 /** The statements below that wait for it. */
 export const maySeeWaitingClaims = holds(...superiorRoles);
+/** How democratic management stands in the unions below. */
+export const maySeeDemocracyBelow = holds(...superiorRoles);
 /** The street of houses below a union. */
 export const maySeeStreet = holds('chair', 'cadre', ...superiorRoles);

@@ -6,6 +6,8 @@ import { openOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import {
   claimInput,
+  democracyPage,
+  democracyQuery,
   evaluationRow,
   house,
   houseIndicator,
@@ -26,7 +28,9 @@ import {
   maySeeHouse,
   maySeeStreet,
   maySeeWaitingClaims,
+  maySeeDemocracyBelow,
 } from './policy.ts';
+import { listDemocracyBelow } from './democracy.ts';
 import {
   evaluate,
   listEvaluations,
@@ -113,6 +117,17 @@ export const operations = [
     }),
     response: waitingClaims,
     handler: (ctx, { query }) => listWaitingClaims(ctx, query),
+  }),
+  unitOperation({
+    id: 'listDemocracyBelow',
+    method: 'GET',
+    path: '/units/:unit/democracy-below',
+    summary:
+      'Of each union below: last session and its report, disclosures, term, elections to answer; paged by key',
+    policy: maySeeDemocracyBelow,
+    query: democracyQuery,
+    response: democracyPage,
+    handler: (ctx, { query }) => listDemocracyBelow(ctx, query),
   }),
   unitOperation({
     id: 'reviewClaim',

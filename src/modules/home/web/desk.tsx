@@ -28,8 +28,20 @@ export const home: DeskModule = {
       path: 'street/claims',
       shown: (unit) => unit.kind !== 'grassroots' && unit.may('listWaitingClaims'),
     },
+    {
+      key: 'democracy-below',
+      group: 'above',
+      order: 12,
+      label: { zh: '民主管理总览', en: 'Democratic management below' },
+      path: 'street/democracy',
+      shown: (unit) => unit.kind !== 'grassroots' && unit.may('listDemocracyBelow'),
+    },
   ],
   routes: [
+    {
+      path: 'street/democracy',
+      lazy: async () => ({ Component: (await import('./pages/democracy.tsx')).DemocracyPage }),
+    },
     { index: true, lazy: async () => ({ Component: (await import('./pages/home.tsx')).HomePage }) },
     {
       path: 'street/claims',
