@@ -586,6 +586,7 @@ export const groups: Record<string, Group> = {
   reviewsSeen: {
     operations: [
       'listReviews',
+      'prepareReviews',
       'showReview',
       'listPeerRounds',
       'listIssuedCertificates',
@@ -598,12 +599,14 @@ export const groups: Record<string, Group> = {
   reviewing: {
     operations: [
       'takeReview',
+      'takeReviews',
       'scoreReview',
       'checkSample',
       'addReviewNote',
       'returnForCorrection',
       'refuseCase',
       'publishNotice',
+      'publishNotices',
       'answerObjection',
     ],
     own: ['reviewer', 'smallHomeReviewer'],
@@ -615,6 +618,7 @@ export const groups: Record<string, Group> = {
       'answerDispute',
       'returnToSelfInspection',
       'draftDecision',
+      'draftDecisions',
       'decideRecheck',
       'raiseVeto',
     ],
@@ -625,6 +629,7 @@ export const groups: Record<string, Group> = {
       'waivePeer',
       'handReview',
       'signDecision',
+      'signDecisions',
       'suspendTitle',
       'resumeTitle',
       'draftRevocation',

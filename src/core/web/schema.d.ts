@@ -1921,6 +1921,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a step would do to each of several cases, and to which it cannot */
+        get: operations["prepareReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/reviews/batch/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take several reviews; each sample is drawn, and each case stands or falls alone */
+        post: operations["takeReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/reviews/batch/public-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the notices of several cases, with one last day; each case stands or falls alone */
+        post: operations["publishNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/reviews/batch/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the conferral of several titles under one document; each case stands or falls alone */
+        post: operations["draftDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/reviews/batch/decision-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign several decisions, each under its own hash; each case stands or falls alone */
+        post: operations["signDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/{case}": {
         parameters: {
             query?: never;
@@ -16631,6 +16716,380 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    prepareReviews: {
+        parameters: {
+            query: {
+                step: "takeReview" | "publishNotice" | "draftDecision" | "signDecision";
+                cases: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            };
+                            group: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            standard: {
+                                id: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                level: string;
+                            };
+                            cycle: number;
+                            /** @enum {string} */
+                            state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                            version: number;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            earliest: string | null;
+                            decision: {
+                                /** @enum {string} */
+                                outcome: "confer" | "refuse";
+                                reason: string;
+                                docNumber: string;
+                                effectiveOn: string | null;
+                                hash: string;
+                                signatures: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cases: {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: ("planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    publishNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    toOn: string;
+                    contact: {
+                        person: string;
+                        phone: string | null;
+                        address: string | null;
+                        email: string | null;
+                    };
+                    cases: {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: ("planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    draftDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    docNumber: string;
+                    effectiveOn?: string | null;
+                    cases: {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: ("planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    signDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cases: {
+                        /** Format: uuid */
+                        id: string;
+                        hash: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: ("planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed") | null;
+                        }[];
                     };
                 };
             };

@@ -200,6 +200,31 @@ export const noticeInput = z.object({
   }),
   version,
 });
+/** At most as many cases as a page of the queue shows. */
+const casesAtOnce = <T extends z.ZodType>(each: T) => z.array(each).min(1).max(50);
+const seenCase = z.object({ id: z.uuid(), version });
+export const batchSteps = ['takeReview', 'publishNotice', 'draftDecision', 'signDecision'] as const;
+/** Which step of which cases: their ids, set apart by commas. */
+export const batchQuery = z.object({
+  step: z.enum(batchSteps),
+  cases: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(casesAtOnce(z.uuid())),
+});
+export const takings = z.object({ cases: casesAtOnce(seenCase) });
+/** One last day and one contact for all. */
+export const noticesInput = noticeInput.omit({ version: true }).extend({ cases: casesAtOnce(seenCase) });
+/** Titles are conferred by one document; what is refused has reasons of its own and is drafted alone. */
+export const decisionsInput = z.object({
+  docNumber: z.string().trim().min(2).max(60),
+  effectiveOn: day.nullish(),
+  cases: casesAtOnce(seenCase),
+});
+/** Each decision under the hash that was seen. */
+export const decisionSignatures = z.object({
+  cases: casesAtOnce(z.object({ id: z.uuid(), hash: z.string().regex(/^[0-9a-f]{64}$/) })),
+});
 export const objectionInput = z.object({
   text: z.string().trim().min(10).max(4000),
   contact: z.string().trim().max(200).nullish(),
@@ -687,6 +712,44 @@ export const reviewQueue = z.object({
   cases: z.array(caseRow),
   next: z.string().nullable(),
   total: z.number(),
+});
+
+/** What a step would do to each of several cases, or why it is not open; a case that this union does not inspect has no row. */
+export const batchPlan = z.object({
+  cases: z.array(
+    caseRow
+      .pick({ id: true, unit: true, group: true, standard: true, cycle: true, state: true, version: true })
+      .extend({
+        /** Null: the step is open. */
+        because: text.nullable(),
+        /** The earliest last day of a notice that begins today; null where none is to be published, or its year's calendar is missing. */
+        earliest: z.string().nullable(),
+        decision: z
+          .object({
+            outcome: z.enum(['confer', 'refuse']),
+            reason: z.string(),
+            docNumber: z.string(),
+            effectiveOn: z.string().nullable(),
+            hash: z.string(),
+            signatures: z.number(),
+          })
+          .nullable(),
+      }),
+  ),
+});
+/** What became of each case, in the order in which they were sent. */
+export const batchFate = z.object({
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      /** Null: this union does not inspect such a case. */
+      unit: unitBrief.nullable(),
+      /** Null: it was done. */
+      because: text.nullable(),
+      /** Where it stands now; null where nothing was done. */
+      state: caseState.nullable(),
+    }),
+  ),
 });
 
 export const peerAssignmentRow = z.object({

@@ -24,6 +24,7 @@ import { apply, checkGates, withdrawCase } from './service/application.ts';
 import { startAssessment } from './service/assessment.ts';
 import { certificateFile, draftDecision, plateFile, showPlate, signDecision } from './service/decision.ts';
 import { certificateRows, listCases, listIssued, listReviews } from './service/lists.ts';
+import { draftMany, prepareMany, publishMany, signMany, takeMany } from './service/many.ts';
 import {
   answerObjection,
   followObjection,
@@ -532,6 +533,56 @@ const superiorSide = [
     }),
     response: c.reviewQueue,
     handler: (ctx, { query }) => listReviews(ctx, query),
+  }),
+  unitOperation({
+    id: 'prepareReviews',
+    method: 'GET',
+    path: '/units/:unit/reviews/batch',
+    summary: 'What a step would do to each of several cases, and to which it cannot',
+    policy: maySeeReviews,
+    query: c.batchQuery,
+    response: c.batchPlan,
+    handler: (ctx, { query }) => prepareMany(ctx, query),
+  }),
+  unitOperation({
+    id: 'takeReviews',
+    method: 'POST',
+    path: '/units/:unit/reviews/batch/taking',
+    summary: 'Take several reviews; each sample is drawn, and each case stands or falls alone',
+    policy: by('takeReview'),
+    body: c.takings,
+    response: c.batchFate,
+    handler: (ctx, { body }) => takeMany(ctx, body),
+  }),
+  unitOperation({
+    id: 'publishNotices',
+    method: 'POST',
+    path: '/units/:unit/reviews/batch/public-notices',
+    summary: 'Publish the notices of several cases, with one last day; each case stands or falls alone',
+    policy: by('publishNotice'),
+    body: c.noticesInput,
+    response: c.batchFate,
+    handler: (ctx, { body }) => publishMany(ctx, body),
+  }),
+  unitOperation({
+    id: 'draftDecisions',
+    method: 'POST',
+    path: '/units/:unit/reviews/batch/decisions',
+    summary: 'Draft the conferral of several titles under one document; each case stands or falls alone',
+    policy: by('draftDecision'),
+    body: c.decisionsInput,
+    response: c.batchFate,
+    handler: (ctx, { body }) => draftMany(ctx, body),
+  }),
+  unitOperation({
+    id: 'signDecisions',
+    method: 'POST',
+    path: '/units/:unit/reviews/batch/decision-signatures',
+    summary: 'Sign several decisions, each under its own hash; each case stands or falls alone',
+    policy: by('signDecision'),
+    body: c.decisionSignatures,
+    response: c.batchFate,
+    handler: (ctx, { body }) => signMany(ctx, body),
   }),
   unitOperation({
     id: 'showReview',

@@ -3,9 +3,8 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { eachAlone, whyNot } from '../../../core/context/each-alone.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import { Refusal } from '../../../platform/http/refusal.ts';
-import { savepoint } from '../../../platform/postgres/pool.ts';
 import type { batchAnswer, batchWork } from '../contract.ts';
 import { checkGroup, leaveUnit, lockPresent } from './changes.ts';
 import { addActivist, joinUnion } from './memberships.ts';
@@ -28,21 +27,18 @@ export async function workOnMany(
   const nameOf = new Map(names.rows.map((row) => [row.id, row.name]));
   const answer: z.input<typeof batchAnswer> = { changed: 0, refused: [] };
   const done: string[] = [];
-  for (const id of ids) {
-    try {
-      await savepoint({ db: ctx.db, client: ctx.client }, () => workOnOne(ctx, id, work));
-      done.push(id);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const words = error.fields[0]?.message ?? error.text;
-      answer.refused.push({
-        id,
-        name: nameOf.get(id) ?? '',
-        code: error.code,
-        message: ctx.locale === 'en' ? words.en : words.zh,
-      });
-    }
-  }
+  const fates = await eachAlone(ctx, ids, (id) => workOnOne(ctx, id, work));
+  fates.forEach(({ refusal }, at) => {
+    const id = ids[at]!;
+    if (!refusal) return void done.push(id);
+    const words = whyNot(refusal);
+    answer.refused.push({
+      id,
+      name: nameOf.get(id) ?? '',
+      code: refusal.code,
+      message: ctx.locale === 'en' ? words.en : words.zh,
+    });
+  });
   answer.changed = done.length;
   if (done.length > 0) await writeDown(ctx, work, done);
   return answer;

@@ -120,13 +120,17 @@ export async function inSuperior<T>(
 /** What leads to a title asks whether the review carries it. */
 const reachedSteps: readonly Step[] = ['publishNotice', 'draftDecision', 'signDecision', 'decideRecheck'];
 
-/** The step is open, or the refusal that says why it is not. @returns what it was judged by */
-export async function ensure(ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> {
-  const facts = await factsOf(ctx, c, {
+/** What a step is judged by. */
+export const factsFor = (ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> =>
+  factsOf(ctx, c, {
     gates: step === 'apply',
     peers: step === 'waivePeer',
     reached: reachedSteps.includes(step),
   });
+
+/** The step is open, or the refusal that says why it is not. @returns what it was judged by */
+export async function ensure(ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> {
+  const facts = await factsFor(ctx, c, step);
   refuse(blocked(step, facts));
   return facts;
 }

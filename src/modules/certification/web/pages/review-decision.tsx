@@ -18,7 +18,6 @@ import {
   useUnit,
 } from '../../../../core/web/index.ts';
 import {
-  DateField,
   Empty,
   Facts,
   FormPage,
@@ -29,12 +28,13 @@ import {
   useToast,
 } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, Because, useRefresh } from '../components/acts.tsx';
+import { noticeFields, noticeOf, noticePreview } from '../components/notice-form.tsx';
 import { Hash, Signatures } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
 import { isOpen } from '../components/scores.tsx';
 import { write, type CaseView } from '../calls.ts';
-import { readDay, type Words } from '../words.ts';
-import { workingDays, type CalendarYear } from '../working-days.ts';
+import { readDay } from '../words.ts';
+import { workingDays } from '../working-days.ts';
 
 export function ReviewDecisionPage() {
   return (
@@ -49,13 +49,6 @@ export function ReviewDecisionPage() {
     </ReviewFrame>
   );
 }
-
-const units = {
-  day: { zh: '天', en: 'days' },
-  workingDay: { zh: '个工作日', en: 'working days' },
-  month: { zh: '个月', en: 'months' },
-  year: { zh: '年', en: 'years' },
-};
 
 function NoticePart({ view }: { view: CaseView }) {
   const unit = useUnit();
@@ -102,74 +95,24 @@ function NoticePart({ view }: { view: CaseView }) {
             title={text({ zh: '公示', en: 'Public notice' })}
             draftKey={`notice-${view.id}`}
             initial={least.earliest ? { toOn: least.earliest } : {}}
-            fields={[
-              {
-                name: 'toOn',
-                label: text({ zh: '公示截止日', en: 'Last day' }),
-                kind: 'custom',
-                required: true,
-                help: text({
-                  zh: `从今天起公示，不少于 ${least.value} ${units[least.unit].zh}；截止当天仍可提异议。`,
-                  en: `From today, for at least ${least.value} ${units[least.unit].en}; objections are taken on the last day too.`,
-                }),
-                render: ({ id, value, onChange, invalid, describedBy }) => (
-                  <span>
-                    <DateField
-                      id={id}
-                      value={String(value ?? '')}
-                      invalid={invalid}
-                      aria-describedby={describedBy}
-                      onChange={onChange}
-                    />
-                    <WorkingDays
-                      to={String(value ?? '')}
-                      years={calendar.data?.years ?? []}
-                      unit={view.unit.code}
-                    />
-                  </span>
-                ),
-              },
-              {
-                name: 'person',
-                label: text({ zh: '联系人', en: 'Contact' }),
-                kind: 'text',
-                required: true,
-                maxLength: 60,
-              },
-              {
-                name: 'phone',
-                label: text({ zh: '电话', en: 'Phone' }),
-                kind: 'phone',
-                required: true,
-                maxLength: 40,
-                help: text({
-                  zh: '随公示公开，供有异议的人联系。',
-                  en: 'Published with the notice, for whoever objects.',
-                }),
-              },
-              { name: 'address', label: text({ zh: '地址', en: 'Address' }), kind: 'text', maxLength: 200 },
-              { name: 'email', label: text({ zh: '邮箱', en: 'E-mail' }), kind: 'email', maxLength: 100 },
-            ]}
+            fields={noticeFields(text, least)}
             submit={text({ zh: '发布公示', en: 'Publish' })}
             onSubmit={async (values: Record<string, unknown>) => {
-              const said = (key: string): string | null => (values[key] ? String(values[key]) : null);
               const toOn = String(values['toOn']);
               // Too short a notice is refused by the server, with the rule.
               if (
                 !(least.earliest && toOn < least.earliest) &&
                 !(await confirm({
                   title: text({ zh: '发布这份公示？', en: 'Publish this notice?' }),
-                  body: preview(
-                    {
-                      view,
-                      toOn,
-                      contact: values,
-                      days: workingDays(today, toOn, calendar.data?.years ?? []),
-                      today,
-                    },
+                  body: noticePreview({
+                    about: [`${view.unit.name}${view.group ? ` ${view.group.name}` : ''}`],
+                    titles: [view.standard.title],
+                    values,
+                    years: calendar.data?.years ?? [],
+                    today,
                     text,
                     locale,
-                  ),
+                  }),
                   confirm: text({ zh: '确认发布', en: 'Publish it' }),
                   cancel: text({ zh: '再改改', en: 'Not yet' }),
                 }))
@@ -177,13 +120,7 @@ function NoticePart({ view }: { view: CaseView }) {
                 return false;
               try {
                 await write('post', unit.code, `reviews/${view.id}/public-notice`, {
-                  toOn: values['toOn'],
-                  contact: {
-                    person: said('person'),
-                    phone: said('phone'),
-                    address: said('address'),
-                    email: said('email'),
-                  },
+                  ...noticeOf(values),
                   version: view.version,
                 });
               } catch (error) {
@@ -345,81 +282,6 @@ function NoticePart({ view }: { view: CaseView }) {
         ))}
       </Section>
     </>
-  );
-}
-
-/** What will be read by everybody, before it is. No component: a question is drawn outside the page, and has none of its context. */
-function preview(
-  {
-    view,
-    toOn,
-    contact,
-    days,
-    today,
-  }: {
-    view: CaseView;
-    toOn: string;
-    contact: Record<string, unknown>;
-    days: number | null;
-    today: string;
-  },
-  text: (words: Words) => string,
-  locale: string,
-) {
-  return (
-    <>
-      <Facts
-        items={[
-          {
-            key: 'who',
-            label: text({ zh: '公示对象', en: 'About' }),
-            value: `${view.unit.name}${view.group ? ` ${view.group.name}` : ''}`,
-          },
-          {
-            key: 'what',
-            label: text({ zh: '拟命名', en: 'To be named by' }),
-            value: text(view.standard.title),
-          },
-          {
-            key: 'days',
-            label: text({ zh: '时间', en: 'Open' }),
-            value: `${readDay(today, locale)} – ${readDay(toOn, locale)}${days === null ? '' : text({ zh: `（${days} 个工作日）`, en: ` (${days} working days)` })}`,
-          },
-          {
-            key: 'contact',
-            label: text({ zh: '联系', en: 'Contact' }),
-            value: ['person', 'phone', 'address', 'email']
-              .map((key) => contact[key])
-              .filter(Boolean)
-              .join(' · '),
-          },
-        ]}
-      />
-      <p>
-        {text({
-          zh: '发布后人人可见，附带公示文件；不能修改，只有异议成立才会撤下。',
-          en: 'Everybody can read it, with its paper; it cannot be changed, and comes down only where an objection is upheld.',
-        })}
-      </p>
-    </>
-  );
-}
-
-function WorkingDays({ to, years, unit }: { to: string; years: CalendarYear[]; unit: string }) {
-  const text = useText();
-  // The house is judged as of the server's own today, which a test or a demonstration may have moved.
-  const today = useQuery({
-    queryKey: ['house', unit],
-    queryFn: () => ask(api.GET('/units/{unit}/home', { params: { path: { unit } } })),
-  });
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(to) || !today.data) return null;
-  const days = workingDays(today.data.asOf, to, years);
-  return (
-    <small className="cert-because">
-      {days === null
-        ? text({ zh: '工作日历缺这一年，由系统核对。', en: 'The work calendar lacks that year.' })
-        : text({ zh: `共 ${days} 个工作日`, en: `${days} working days` })}
-    </small>
   );
 }
 

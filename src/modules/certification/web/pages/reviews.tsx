@@ -1,9 +1,11 @@
 /** The queue of the union above: thousands of cases, found by state, name and deadline, paged by key. */
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, ask, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
-import { read, type CaseRow, type CaseState, type ReviewQueue } from '../calls.ts';
 import { caseStateNames } from '../../locale.ts';
+import { batchSteps, ReviewBatch } from '../components/review-batch.tsx';
+import { read, type BatchStep, type CaseRow, type CaseState, type ReviewQueue } from '../calls.ts';
 import { readDay, toneOfState } from '../words.ts';
 import { Due } from './cases.tsx';
 
@@ -16,6 +18,8 @@ export function ReviewsPage() {
   const [standard, setStandard] = useParam('standard');
   const [reviewer, setReviewer] = useParam('reviewer');
   const [due, setDue] = useParam('due');
+  const [ticked, setTicked] = useState<string[]>([]);
+  const [step, setStep] = useState<BatchStep | null>(null);
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
   const { data, list } = useKeyedList({
     key: ['reviews', unit.code],
@@ -25,6 +29,7 @@ export function ReviewsPage() {
     rows: (answer) => answer.cases,
   });
   const known = [...new Map((standards.data?.standards ?? []).map((each) => [each.id, each])).values()];
+  const batch = batchSteps.filter((each) => unit.may(each.operation));
   return (
     <ListPage<CaseRow>
       title={text({ zh: '考核验收', en: 'Reviews' })}
@@ -32,6 +37,24 @@ export function ReviewsPage() {
       {...list}
       total={data?.total ?? null}
       rowKey={(row) => row.id}
+      {...(batch.length > 0
+        ? {
+            selection: {
+              keys: ticked,
+              onChange: setTicked,
+              actions: batch.map((each) => ({
+                key: each.step,
+                label: text(each.label),
+                onRun: () => setStep(each.step),
+              })),
+            },
+          }
+        : {})}
+      below={
+        step ? (
+          <ReviewBatch step={step} ids={ticked} onClose={() => setStep(null)} onDone={() => setTicked([])} />
+        ) : null
+      }
       rowHref={(row) => `/desk/${unit.code}/reviews/${row.id}`}
       search={{
         value: q,

@@ -1,0 +1,218 @@
+/** Several cases in one step: what can be done is done, what cannot is named with its reason, and neither undoes the other. */
+import { expect, it } from 'vitest';
+import { testApp } from '../../../../tests/harness/app.ts';
+import { claimAll, stage } from '../../../../tests/harness/certification.ts';
+import { contact, expectOk, refusal } from '../../../../tests/harness/certification-path.ts';
+import { loadStandard } from '../../../core/standards/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { ballots } from '../../ballots/server/index.ts';
+import { records } from '../../records/server/index.ts';
+import { certification } from './index.ts';
+
+const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
+const standard = loadStandard('county-qualified');
+
+interface Fate {
+  id: string;
+  unit: { code: string; name: string } | null;
+  because: { zh: string; en: string } | null;
+  state: string | null;
+}
+interface Plan {
+  id: string;
+  version: number;
+  because: { zh: string } | null;
+  earliest: string | null;
+  decision: { outcome: string; docNumber: string; hash: string; signatures: number } | null;
+}
+
+/** A county with three applications: two whose statements and scores will carry a title, one with nothing behind it. */
+async function applications() {
+  app.setNow('2026-11-29');
+  const s = await stage(app);
+  const rows = async <T extends object>(text: string, values: unknown[]) =>
+    (await app.database.asOwner(({ client }) => client.query<T>(text, values))).rows;
+  const ids: string[] = [];
+  for (const name of ['甲厂工会', '乙厂工会', '丙厂工会']) {
+    const unit = await app.unit({ code: `${s.county.code}-${ids.length}`, parent: s.county, name });
+    const id = newId();
+    await rows(
+      `insert into cases (unit_id, unit_path, id, standard_id, standard_version, cycle, state, superior_unit_id, entered_on, due_on, opened_at)
+       values ($1, $2, $3, $4, $5, 2026, 'applied', $6, '2026-11-20', '2026-12-20', now())`,
+      [unit.id, unit.path, id, standard.id, standard.version, s.county.id],
+    );
+    if (ids.length < 2) {
+      await claimAll(app, unit, s.chair, standard.id);
+      await rows(`update claims set state = 'confirmed' where unit_id = $1`, [unit.id]);
+    }
+    ids.push(id);
+  }
+  const at = `/units/${s.county.code}/reviews`;
+  const plan = async (step: string, cases = ids, who = s.reviewer) =>
+    (await expectOk<{ cases: Plan[] }>(who.get(`${at}/batch?step=${step}&cases=${cases.join(',')}`))).cases;
+  const act = async (who: typeof s.reviewer, what: string, body: object) =>
+    (await expectOk<{ cases: Fate[] }>(who.post(`${at}/batch/${what}`, body))).cases;
+  const states = async () =>
+    (
+      await rows<{ state: string }>('select state from cases where superior_unit_id = $1 order by unit_id', [
+        s.county.id,
+      ])
+    ).map((row) => row.state);
+  const scored = async (id: string) =>
+    expectOk(
+      s.reviewer.put(`${at}/${id}/scores`, {
+        scores: standard.indicators.map((each) => ({
+          indicatorId: each.id,
+          result: 'met',
+          remark: '',
+        })),
+      }),
+    );
+  return { s, ids, at, rows, plan, act, states, scored };
+}
+
+const seen = (plan: Plan[]) => plan.map(({ id, version }) => ({ id, version }));
+
+it('takes those that can be taken, each in the taker’s hands, and names the others', async () => {
+  const { s, ids, at, rows, plan, act, states } = await applications();
+  const [a, b, c] = ids as [string, string, string];
+  const nobodys = newId();
+  expect((await plan('takeReview')).map((each) => each.because)).toEqual([null, null, null]);
+  // What is no case of this union's has no row.
+  expect((await plan('takeReview', [a, nobodys])).map((each) => each.id)).toEqual([a]);
+  const fates = await act(s.reviewer, 'taking', {
+    cases: [
+      { id: c, version: 1 },
+      { id: a, version: 1 },
+      { id: nobodys, version: 1 },
+      { id: b, version: 9 },
+    ],
+  });
+  expect(fates.map((each) => [each.id, each.unit?.name ?? null, each.state])).toEqual([
+    [c, '丙厂工会', 'underReview'],
+    [a, '甲厂工会', 'underReview'],
+    [nobodys, null, null],
+    [b, '乙厂工会', null],
+  ]);
+  expect(fates.map((each) => each.because === null)).toEqual([true, true, false, false]);
+  expect(await states()).toEqual(['underReview', 'applied', 'underReview']);
+  expect(
+    await rows(
+      `select subject_id, account_id from tasks where unit_id = $1 and kind = 'certification.reviewing' and state = 'open' order by subject_id`,
+      [s.county.id],
+    ),
+  ).toEqual([a, c].toSorted().map((id) => ({ subject_id: id, account_id: s.reviewer.accountId })));
+  expect((await plan('takeReview')).map((each) => each.because?.zh ?? null)).toEqual([
+    '现在处于“考核验收”阶段，不能办理这一步。',
+    null,
+    '现在处于“考核验收”阶段，不能办理这一步。',
+  ]);
+  // Neither a director's work nor another county's.
+  const body = { cases: [{ id: b, version: 1 }] };
+  expect(await refusal(s.director.post(`${at}/batch/taking`, body))).toEqual([403, 'forbidden']);
+  expect(await refusal(s.foreigner.post(`${at}/batch/taking`, body))).toEqual([404, 'unitNotFound']);
+  const elsewhere = `/units/${s.foreignCounty.code}/reviews/batch/taking`;
+  expect((await expectOk<{ cases: Fate[] }>(s.foreigner.post(elsewhere, body))).cases[0]).toMatchObject({
+    unit: null,
+    state: null,
+  });
+  expect(await refusal(s.reviewer.post(`${at}/batch/taking`, { cases: [] }))).toEqual([400, 'badInput']);
+});
+
+it('publishes, drafts and signs: two people for every decision, what falls short stays behind', async () => {
+  const { s, ids, at, plan, act, states, scored } = await applications();
+  const [a, b, c] = ids as [string, string, string];
+  await act(s.reviewer, 'taking', { cases: ids.map((id) => ({ id, version: 1 })) });
+  await scored(a);
+  await scored(b);
+  const ready = await plan('publishNotice');
+  expect(ready.map((each) => each.because?.zh ?? null)).toEqual([
+    null,
+    null,
+    `上级评分还缺 ${standard.indicators.length} 项。`,
+  ]);
+  expect(ready.map((each) => each.earliest)).toEqual(['2026-12-04', '2026-12-04', '2026-12-04']);
+  const notice = { cases: seen(ready), contact };
+  const early = await act(s.reviewer, 'public-notices', { ...notice, toOn: '2026-12-03' });
+  expect(early[0]!.because!.zh).toContain('2026-12-04');
+  expect(await states()).toEqual(['underReview', 'underReview', 'underReview']);
+  const published = await act(s.reviewer, 'public-notices', { ...notice, toOn: '2026-12-04' });
+  expect(published.map((each) => each.state)).toEqual(['publicNotice', 'publicNotice', null]);
+  expect(published[2]).toMatchObject({ unit: { name: '丙厂工会' }, because: { zh: ready[2]!.because!.zh } });
+  const { notices } = await expectOk<{ notices: { toOn: string }[] }>(
+    app.stranger.get(`/units/${s.county.code}-1/public-notices`),
+  );
+  expect(notices.map((each) => each.toOn)).toEqual(['2026-12-04']);
+
+  app.setNow('2026-12-05');
+  // One has an objection that nobody has answered: the other goes on.
+  const noticeOfB = (await expectOk<{ notice: { id: string } }>(s.reviewer.get(`${at}/${b}`))).notice.id;
+  app.setNow('2026-12-04');
+  await expectOk(
+    app.stranger.post(`/units/${s.county.code}-1/public-notices/${noticeOfB}/objections`, {
+      text: '该单位去年没有开过职代会，请核实。',
+    }),
+  );
+  app.setNow('2026-12-05');
+  const drafting = await plan('draftDecision', [a, b], s.director);
+  expect(drafting.map((each) => each.because === null)).toEqual([true, false]);
+  const document = { docNumber: '县工〔2026〕8号' };
+  const drafted = await act(s.director, 'decisions', { ...document, cases: seen(drafting) });
+  expect(drafted.map((each) => each.because === null)).toEqual([true, false]);
+  const { notice: objected } = await expectOk<{
+    notice: { objections: { id: string; version: number }[] };
+  }>(s.reviewer.get(`${at}/${b}`));
+  const [objection] = objected.objections;
+  await expectOk(
+    s.reviewer.post(`${at}/${b}/objections/${objection!.id}/answer`, {
+      answer: '职代会于三月召开，有会议纪要。',
+      upheld: false,
+      version: objection!.version,
+    }),
+  );
+  // What is drafted is not drafted over, for signatures would be void.
+  const again = await act(s.director, 'decisions', {
+    ...document,
+    cases: seen(await plan('draftDecision', [a, b], s.director)),
+  });
+  expect(again.map((each) => each.because?.zh ?? null)).toEqual([
+    '决定已经拟好；要修改的，请到这个申报里修改。',
+    null,
+  ]);
+
+  const decided = await plan('signDecision', ids, s.director);
+  expect(decided.map((each) => each.decision?.docNumber ?? null)).toEqual([
+    document.docNumber,
+    document.docNumber,
+    null,
+  ]);
+  expect(decided[0]!.decision!.hash).not.toBe(decided[1]!.decision!.hash);
+  const signatures = (of: Plan[]) => ({
+    cases: of.map(({ id, decision }) => ({ id, hash: decision!.hash })),
+  });
+  const both = signatures(decided.slice(0, 2));
+  expect(await refusal(s.reviewer.post(`${at}/batch/decision-signatures`, both))).toEqual([403, 'forbidden']);
+  const wrong = await act(s.director, 'decision-signatures', {
+    cases: [both.cases[0]!, { id: b, hash: both.cases[0]!.hash }, { id: c, hash: both.cases[0]!.hash }],
+  });
+  expect(wrong.map((each) => each.because === null)).toEqual([true, false, false]);
+  expect(
+    (await plan('signDecision', [a, b], s.director)).map((each) => [
+      each.because === null,
+      each.decision!.signatures,
+    ]),
+  ).toEqual([
+    [false, 1],
+    [true, 0],
+  ]);
+  // The first director cannot be the second; the other decision of the batch is signed all the same.
+  const first = await act(s.director, 'decision-signatures', both);
+  expect(first.map((each) => each.because === null)).toEqual([false, true]);
+  expect(await states()).toEqual(['publicNotice', 'publicNotice', 'underReview']);
+  const second = await act(s.secondDirector, 'decision-signatures', both);
+  expect(second.map((each) => each.state)).toEqual(['certified', 'certified']);
+  const { certificates } = await expectOk<{ certificates: { number: string }[] }>(
+    s.director.get(`/units/${s.county.code}/issued-certificates`),
+  );
+  expect(new Set(certificates.map((each) => each.number)).size).toBe(2);
+});
