@@ -1955,7 +1955,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/units/{unit}/reviews/batch/public-notices": {
+    "/units/{unit}/reviews/batch/public-notice": {
         parameters: {
             query?: never;
             header?: never;

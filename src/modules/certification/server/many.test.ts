@@ -133,10 +133,10 @@ it('publishes, drafts and signs: two people for every decision, what falls short
   ]);
   expect(ready.map((each) => each.earliest)).toEqual(['2026-12-04', '2026-12-04', '2026-12-04']);
   const notice = { cases: seen(ready), contact };
-  const early = await act(s.reviewer, 'public-notices', { ...notice, toOn: '2026-12-03' });
+  const early = await act(s.reviewer, 'public-notice', { ...notice, toOn: '2026-12-03' });
   expect(early[0]!.because!.zh).toContain('2026-12-04');
   expect(await states()).toEqual(['underReview', 'underReview', 'underReview']);
-  const published = await act(s.reviewer, 'public-notices', { ...notice, toOn: '2026-12-04' });
+  const published = await act(s.reviewer, 'public-notice', { ...notice, toOn: '2026-12-04' });
   expect(published.map((each) => each.state)).toEqual(['publicNotice', 'publicNotice', null]);
   expect(published[2]).toMatchObject({ unit: { name: '丙厂工会' }, because: { zh: ready[2]!.because!.zh } });
   const { notices } = await expectOk<{ notices: { toOn: string }[] }>(

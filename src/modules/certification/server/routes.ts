@@ -557,7 +557,7 @@ const superiorSide = [
   unitOperation({
     id: 'publishNotices',
     method: 'POST',
-    path: '/units/:unit/reviews/batch/public-notices',
+    path: '/units/:unit/reviews/batch/public-notice',
     summary: 'Publish the notices of several cases, with one last day; each case stands or falls alone',
     policy: by('publishNotice'),
     body: c.noticesInput,

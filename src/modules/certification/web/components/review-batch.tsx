@@ -29,10 +29,13 @@ import { Hash } from './parts.tsx';
 type Planned = BatchPlan['cases'][number];
 
 const steps: Record<BatchStep, { title: Words; path: string }> = {
-  takeReview: { title: { zh: '受理', en: 'Take' }, path: 'taking' },
-  publishNotice: { title: { zh: '发布公示', en: 'Publish notices' }, path: 'public-notices' },
-  draftDecision: { title: { zh: '拟定命名决定', en: 'Draft decisions' }, path: 'decisions' },
-  signDecision: { title: { zh: '签署决定', en: 'Sign decisions' }, path: 'decision-signatures' },
+  takeReview: { title: { zh: '受理', en: 'Take' }, path: 'reviews/batch/taking' },
+  publishNotice: { title: { zh: '发布公示', en: 'Publish notices' }, path: 'reviews/batch/public-notice' },
+  draftDecision: { title: { zh: '拟定命名决定', en: 'Draft decisions' }, path: 'reviews/batch/decisions' },
+  signDecision: {
+    title: { zh: '签署决定', en: 'Sign decisions' },
+    path: 'reviews/batch/decision-signatures',
+  },
 };
 
 /** The steps that may be taken for several cases, with the operation that says who may. */
@@ -74,7 +77,7 @@ export function ReviewBatch({
   });
   const { title, path } = steps[step];
   const send = async (body: object): Promise<void> => {
-    const answer = await write<BatchFate>('post', unit.code, `reviews/batch/${path}`, body);
+    const answer = await write<BatchFate>('post', unit.code, path, body);
     const refused = answer.cases.filter((each) => each.because);
     if (answer.cases.length > refused.length) onDone();
     if (refused.length > 0) setFates(answer.cases);
