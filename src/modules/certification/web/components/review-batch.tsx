@@ -21,7 +21,8 @@ import {
   type FormValues,
 } from '../../../../ui/desk/index.ts';
 import { read, write, type BatchFate, type BatchPlan, type BatchStep } from '../calls.ts';
-import { readDay, states, toneOfState, type Words } from '../words.ts';
+import { caseStateNames } from '../../locale.ts';
+import { readDay, toneOfState, type Words } from '../words.ts';
 import { useDeed, useRefresh } from './acts.tsx';
 import { noticeFields, noticeOf, noticePreview } from './notice-form.tsx';
 import { Hash } from './parts.tsx';
@@ -135,7 +136,7 @@ export function ReviewBatch({
                           <Named row={each} />
                           <small>{text(each.because!)}</small>
                         </div>
-                        <StateTag tone={toneOfState(each.state)}>{text(states[each.state])}</StateTag>
+                        <StateTag tone={toneOfState(each.state)}>{text(caseStateNames[each.state])}</StateTag>
                       </li>
                     ))}
                   </ul>
@@ -457,7 +458,7 @@ function Outcome({
                 {each.because ? <small>{text(each.because)}</small> : null}
               </div>
               <StateTag tone={each.because ? 'bad' : 'good'}>
-                {each.state ? text(states[each.state]) : text({ zh: '没有办成', en: 'Not done' })}
+                {each.state ? text(caseStateNames[each.state]) : text({ zh: '没有办成', en: 'Not done' })}
               </StateTag>
             </li>
           ))}
