@@ -120,15 +120,17 @@ export function ReviewBatch({
           return (
             <>
               {shut.length > 0 ? (
-                <section className="cert-alert">
-                  <p>
+                <details className="cert-alert" open={open.length === 0 || shut.length < 4}>
+                  <summary>
                     <b>
-                      {text({
-                        zh: `这 ${shut.length} 件不能办，其余照办：`,
-                        en: `Not possible for ${shut.length}; the others go on:`,
-                      })}
+                      {open.length === 0
+                        ? text({ zh: '这几件都不能办：', en: 'None of these can be done:' })
+                        : text({
+                            zh: `有 ${shut.length} 件不能办，其余 ${open.length} 件照办：`,
+                            en: `Not possible for ${shut.length}; the other ${open.length} go on:`,
+                          })}
                     </b>
-                  </p>
+                  </summary>
                   <ul className="jd-rows">
                     {shut.map((each) => (
                       <li key={each.id}>
@@ -140,7 +142,7 @@ export function ReviewBatch({
                       </li>
                     ))}
                   </ul>
-                </section>
+                </details>
               ) : null}
               {open.length > 0 ? (
                 <Step open={open} send={send} onClose={onClose} />
