@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import type { Pool } from 'pg';
 import type { Services } from '../core/context/context.ts';
+import { readUnitNames } from '../core/organization/units.ts';
 import { type Config, loadConfig, OperatorError } from '../platform/config/index.ts';
 import { createLogger, type Logger } from '../platform/log/index.ts';
 import { type Database, migrate, openDatabase, openPools, type Pools } from '../platform/postgres/index.ts';
@@ -47,6 +48,7 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
     const services = openServices({ config, log, pool: pools.app, ...options.services });
     if (masterKey === null) await nameKey(pools.owner, services.keyring.keyId);
     else if (masterKey !== services.keyring.keyId) throw keyOther(config.keyFile);
+    if (options.owner) await readUnitNames(pools.owner);
     const held = pools;
     return {
       config,

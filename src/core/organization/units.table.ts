@@ -52,6 +52,8 @@ export const units = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     shortName: text(),
+    /** By what the unit is found beside its name: pinyin and initials (`unitKey`). */
+    pinyin: text().notNull().default(''),
     kind: text({ enum: unitKinds }).notNull(),
     organizationType: text({ enum: organizationTypes }),
     /** Six digits of the administrative division. */

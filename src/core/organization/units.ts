@@ -3,12 +3,15 @@
  *
  *   foundUnit    the first of an installation, and every one below
  *   foundAbove   the one above a union that stands alone
+ *   unitFound, unitPattern   a unit by what somebody typed: name, short name, code, pinyin or initials
+ *   readUnitNames            pinyin of units from before they had it
  */
 import type { PoolClient } from 'pg';
 import { conflict, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
 import type { UnitRef } from '../access/policy.ts';
+import { unitKey } from '../people/names.ts';
 import { mayStandBelow, type NewUnit, unitFaults } from './rules.ts';
 import type { UnitKind } from './units.table.ts';
 
@@ -35,8 +38,7 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
       zh: '这里已经建立了工会，请登录后在上级工会之下建立。',
       en: 'A union has been founded here already; sign in and found others below it.',
     },
-    () =>
-      ctx.client.query('select id, path from found_unit($1, $2)', [parent?.id ?? null, JSON.stringify(tidy)]),
+    () => ctx.client.query('select id, path from found_unit($1, $2)', [parent?.id ?? null, fieldsOf(tidy)]),
   );
 }
 
@@ -62,7 +64,35 @@ export async function foundAbove(ctx: Founding, below: UnitRef, input: NewUnit):
       zh: '本单位已有上级工会。',
       en: 'This union has one above it already.',
     },
-    () => ctx.client.query('select id, path from found_above($1, $2)', [below.id, JSON.stringify(tidy)]),
+    () => ctx.client.query('select id, path from found_above($1, $2)', [below.id, fieldsOf(tidy)]),
+  );
+}
+
+const fieldsOf = (tidy: NewUnit): string =>
+  JSON.stringify({ ...tidy, pinyin: unitKey(tidy.name, tidy.shortName) });
+
+/** SQL: whether the unit is meant. @param pattern the parameter that holds `unitPattern`, such as '$3' */
+export const unitFound = (unit: string, pattern: string): string =>
+  `(${['name', 'short_name', 'code', 'pinyin'].map((column) => `${unit}.${column} ilike ${pattern}`).join(' or ')})`;
+
+/** What was typed, as `unitFound` compares it; null where nothing was. */
+export const unitPattern = (typed: string | undefined): string | null => {
+  const text = typed
+    ?.normalize('NFKC')
+    .trim()
+    .replace(/[\\%_]/g, '\\$&');
+  return text ? `%${text}%` : null;
+};
+
+/** At a start: units that were there before names were read get their pinyin. @param owner sees all trees */
+export async function readUnitNames(owner: Pick<PoolClient, 'query'>): Promise<void> {
+  const { rows } = await owner.query<{ id: number; name: string; short_name: string | null }>(
+    `select id, name, short_name from units where pinyin = ''`,
+  );
+  if (rows.length === 0) return;
+  await owner.query(
+    'update units u set pinyin = k.pinyin from unnest($1::int[], $2::text[]) as k (id, pinyin) where u.id = k.id',
+    [rows.map((row) => row.id), rows.map((row) => unitKey(row.name, row.short_name))],
   );
 }
 

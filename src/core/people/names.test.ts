@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameKey, searchTerms } from './names.ts';
+import { nameKey, searchTerms, unitKey } from './names.ts';
 
 const key = (name: string, last4: string | null = null, phone: string | null = null) =>
   nameKey(7, name, last4, phone);
@@ -65,5 +65,21 @@ describe('what is typed', () => {
     expect(searchTerms(7, '1380')).toMatchObject({ phoneHead: null });
     expect(searchTerms(7, '13800')).toMatchObject({ phoneHead: '13800', grams: null });
     expect(searchTerms(7, ' · ')).toBeNull();
+  });
+});
+
+describe('a unit', () => {
+  test.each([
+    ['云溪县人民医院工会', null, 'yunxixianrenminyiyuangonghui yxxrmyygh'],
+    ['长兴县总工会', null, 'changxingxianzonggonghui cxxzgh'],
+    [
+      '博朗精密机械（云溪）有限公司工会',
+      '博朗 ABC',
+      'bolangjingmijixieyunxiyouxiangongsigonghui bljmjxyxyxgsgh bolangabc bla',
+    ],
+    ['Ünion 3', null, 'nion3 n'],
+    ['（）', null, ''],
+  ])('%s is found by its pinyin and initials', (name, short, key) => {
+    expect(unitKey(name, short)).toBe(key);
   });
 });

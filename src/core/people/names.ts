@@ -4,6 +4,7 @@
  *   nameKey       pinyin key and search grams of one person
  *   saidAs        how words that are no person's name are typed: pinyin and initials
  *   searchTerms   what somebody typed, as the search function of the database takes it
+ *   unitKey       by what a unit's name is found
  *
  * The pinyin key is full pinyin without tones, each syllable with a capital, a blank, and the initials: 'ZhangSan zs'.
  * Byte by byte, a capital or the blank stands before every small letter, so that names are ordered syllable by syllable:
@@ -53,6 +54,22 @@ function surname(head: string): string[] {
 export interface NameKey {
   pinyin: string;
   grams: string[];
+}
+
+/**
+ * A unit's name and short name by pinyin and by initials, in small letters, each apart from the next by a blank:
+ * '云溪县人民医院工会' is 'yunxixianrenminyiyuangonghui yxxrmyygh'. A name is read as a whole: 长 is chang in 长兴, zhang in 校长.
+ */
+export function unitKey(name: string, shortName?: string | null): string {
+  return [name, shortName ?? '']
+    .flatMap((each) => {
+      const parts = dictionary()(each.normalize('NFKC').toLowerCase(), { ...options, nonZh: 'consecutive' })
+        .map((part) => part.replace(/[^a-z0-9]/g, ''))
+        .filter(Boolean);
+      return [parts.join(''), parts.map((part) => part[0]).join('')];
+    })
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What of a name is compared: without blanks and middle dots, lower case. */

@@ -17,6 +17,7 @@ import type { FactSource } from '../../../core/facts/facts.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
+import { unitFound, unitPattern } from '../../../core/organization/units.ts';
 import {
   type CompactJudgement,
   expandJudgement,
@@ -535,7 +536,7 @@ export async function listWaitingClaims(
        select k.id, u.code, u.name, k.standard_id, k.group_id, k.indicator_id, k.statement, date_trunc('milliseconds', k.claimed_at) as claimed_at,
               cardinality(k.file_ids) as files
        ${waitingHere} and ($4::text is null or k.standard_id = $4) and ($5::text is null or k.indicator_id = $5)
-         and ($6::text is null or u.name ilike $6 or u.code ilike $6)
+         and ($6::text is null or ${unitFound('u', '$6')})
      ), counted as (select *, count(*) over ()::int as total from here)
      select * from counted where $7::timestamptz is null or (claimed_at, id) > ($7::timestamptz, $8::uuid)
      order by claimed_at, id limit $9`,
@@ -545,7 +546,7 @@ export async function listWaitingClaims(
       ctx.today,
       query.standard ?? null,
       query.indicator ?? null,
-      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      unitPattern(query.q),
       at,
       id,
       query.limit + 1,
@@ -759,10 +760,7 @@ function streetOf(ctx: Ctx, standard: Standard, filter: StreetFilter): { from: s
   const only = (asked: string | undefined, condition: (value: string) => string) => {
     if (asked) where.push(condition(`$${values.push(asked)}`));
   };
-  only(
-    filter.q && `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
-    (q) => `(u.name ilike ${q} or u.code ilike ${q})`,
-  );
+  only(unitPattern(filter.q) ?? undefined, (q) => unitFound('u', q));
   only(filter.organizationType, (type) => `u.organization_type = ${type}`);
   only(filter.industry, (industry) => `u.industry = ${industry}`);
   if (filter.caseState) {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { readUnitNames } from '../../../core/organization/units.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { people } from '../../people/server/index.ts';
 import { organization } from './index.ts';
@@ -72,6 +73,19 @@ describe('units', () => {
       units: { code: string }[];
     }>();
     expect(found.units.map((unit) => unit.code)).toEqual([code('school')]);
+    const foundBy = async (typed: string) => (await flat(`q=${typed}`)).units.map((unit) => unit.code);
+    for (const typed of ['renhezhongxin', 'RHZX', 'zxx', code('SCHOOL')])
+      expect([typed, await foundBy(typed)]).toEqual([typed, [code('school')]]);
+
+    // The key follows the name; what was there before names were read gets its own at a start.
+    const unit = `/units/${code('school')}`;
+    const { version } = (await director.get(unit)).json<{ version: number }>();
+    expect((await director.patch(unit, { name: '长兴路小学工会', version })).statusCode).toBe(200);
+    expect([await foundBy('rhzx'), await foundBy('changxing')]).toEqual([[], [code('school')]]);
+    expect(await foundBy('factory')).toEqual([factory.code]);
+    expect(await foundBy('gonghui')).not.toContain(factory.code);
+    await app.database.asOwner(({ client }) => readUnitNames(client));
+    expect(await foundBy('gonghui')).toContain(factory.code);
 
     all.units.push({ code: early.code, depth: 1, members: 0, parent: { code: root.code } });
     const codes: string[] = [];

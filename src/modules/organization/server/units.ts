@@ -13,8 +13,9 @@ import type { Role } from '../../../core/access/schema.ts';
 import { provinceOf } from '../../../core/organization/jurisdictions.ts';
 import { mayStandBelow, unitFaults } from '../../../core/organization/rules.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/schema.ts';
-import { foundAbove, foundUnit } from '../../../core/organization/units.ts';
+import { foundAbove, foundUnit, unitFound, unitPattern } from '../../../core/organization/units.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
+import { unitKey } from '../../../core/people/names.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type {
@@ -134,19 +135,18 @@ export async function listUnits(
      from (select * from units u
            where u.path <@ $1::ltree and u.id <> $2
              and ($3::boolean or u.parent_id = $2)
-             and ($4::text is null or u.name like $4 or u.short_name like $4 or u.code ilike $5)
-             and ($6::text is null or u.kind = $6) and ($7::text is null or u.organization_type = $7)
-             and ($8::boolean or u.dissolved_on is null)
-             and ($9::text is null or ${key} > $9::${tree ? 'ltree' : 'text'})
-           order by ${key} limit $10) u
+             and ($4::text is null or ${unitFound('u', '$4')})
+             and ($5::text is null or u.kind = $5) and ($6::text is null or u.organization_type = $6)
+             and ($7::boolean or u.dissolved_on is null)
+             and ($8::text is null or ${key} > $8::${tree ? 'ltree' : 'text'})
+           order by ${key} limit $9) u
      left join units p on p.id = u.parent_id
      order by ${key}`,
     [
       ctx.unit.path,
       ctx.unit.id,
       query.depth === 'all' || query.q !== undefined,
-      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-      query.q ? `${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      unitPattern(query.q),
       query.kind ?? null,
       query.organizationType ?? null,
       query.dissolved,
@@ -293,7 +293,7 @@ export async function editUnit(ctx: Ctx, change: z.output<typeof unitChange>): P
     );
   const { rows } = await ctx.client.query<{ version: number }>(
     `update units set name = $2, short_name = $3, organization_type = $4, jurisdiction = $5, industry = $6, founded_on = $7,
-       founding_approval = $8, legal_person_number = $9, has_board = $10, address = $11, version = version + 1 where id = $1 returning version`,
+       founding_approval = $8, legal_person_number = $9, has_board = $10, address = $11, pinyin = $12, version = version + 1 where id = $1 returning version`,
     [
       ctx.unit.id,
       next.name,
@@ -306,6 +306,7 @@ export async function editUnit(ctx: Ctx, change: z.output<typeof unitChange>): P
       next.legalPersonNumber,
       next.hasBoard,
       next.address,
+      unitKey(next.name, next.shortName),
     ],
   );
   await ctx.audit({

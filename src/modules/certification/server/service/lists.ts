@@ -9,6 +9,7 @@
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
+import { unitFound, unitPattern } from '../../../../core/organization/units.ts';
 import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import { notFound } from '../../../../platform/http/refusal.ts';
 import type { caseRow, certificatePage, certificateRow, reviewQueue } from '../../contract.ts';
@@ -96,7 +97,7 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
     `with here as (
        select ${columns}, coalesce(c.due_on, '9999-12-31') as place from cases c join units u on u.id = c.unit_id
        where c.superior_unit_id = $1 and ($2::text is null and c.state <> all($9::text[]) or c.state = $2)
-         and ($3::text is null or u.name ilike $3 or u.code ilike $3)
+         and ($3::text is null or ${unitFound('u', '$3')})
          and ($4::text is null or c.standard_id = $4)
          and ($5::text is null or case $5 when 'mine' then c.reviewer_account_id = $12 else c.reviewer_account_id is null and c.state = 'applied' end)
          and ($6::text is null or c.state <> all($13::text[]) and case $6 when 'overdue' then c.due_on < $7 else c.due_on between $7 and $7::date + 7 end)
@@ -106,7 +107,7 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
     [
       ctx.unit.id,
       query.state ?? null,
-      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      unitPattern(query.q),
       query.standard ?? null,
       query.reviewer ?? null,
       query.due ?? null,
@@ -221,7 +222,7 @@ export async function listIssued(
     `select ${certificateColumns}, ${by} as place from certificates t join units u on u.id = t.unit_id
      where t.issuer_unit_id = $1
        and ($2::text is null or $2 = case when t.state = 'valid' and t.expires_on < $4 then 'expired' else t.state end)
-       and ($3::text is null or t.unit_name ilike $3 or ${numberCompared} like $8)
+       and ($3::text is null or t.unit_name ilike $3 or ${unitFound('u', '$3')} or ${numberCompared} like $8)
        and ($9::text is null or t.state = 'valid' and t.expires_on >= $4 and case $9 when 'recheck' then t.recheck_on <= $4
          else t.expires_on < $4::date + interval '3 months' end)
        and ($5::int is null or (${by}, t.id) > ($5::int, $6::uuid))
@@ -229,7 +230,7 @@ export async function listIssued(
     [
       ctx.unit.id,
       query.state ?? null,
-      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      unitPattern(query.q),
       ctx.today,
       at,
       certificateId,

@@ -157,7 +157,7 @@ export function StreetPage({ home }: { home?: boolean }) {
           type="search"
           allowClear={clearButton(words)}
           aria-label={words.search}
-          placeholder={text({ zh: '单位名称或代码', en: 'Name or code' })}
+          placeholder={text({ zh: '单位名称、拼音或代码', en: 'Name, pinyin or code' })}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />

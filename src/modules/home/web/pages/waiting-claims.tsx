@@ -59,7 +59,7 @@ export function WaitingClaimsPage() {
       search={{
         value: q,
         onChange: setQ,
-        placeholder: text({ zh: '单位名称或代码', en: 'Name or code of the unit' }),
+        placeholder: text({ zh: '单位名称、拼音或代码', en: 'Name, pinyin or code of the unit' }),
       }}
       filters={[
         {

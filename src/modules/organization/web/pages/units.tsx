@@ -58,7 +58,7 @@ export function UnitsPage() {
         search={{
           value: q,
           onChange: setQ,
-          placeholder: text({ zh: '名称或代码', en: 'Name or code' }),
+          placeholder: text({ zh: '名称、拼音或代码', en: 'Name, pinyin or code' }),
         }}
         filters={[
           {
