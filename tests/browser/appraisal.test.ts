@@ -15,6 +15,10 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
     staff.slice(0, 2).map((each) => site.app.account({ people: [{ unit, employeeId: each.id }] })),
   );
   const desk = await deskOf(await inUnit(unit, 'chair.manyi', 'chair'));
+  const scrutineers = {
+    fundsAuditor: await inUnit(unit, 'fundsAuditor.manyi', 'fundsAuditor'),
+    womenCadre: await inUnit(unit, 'womenCadre.manyi', 'womenCadre'),
+  };
   await at(desk, 'manyi/appraisals', '评议与测评');
   await desk.getByRole('button', { name: '发起' }).click();
   await desk.getByRole('menuitem', { name: '发起满意度测评' }).click();
@@ -93,7 +97,7 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
     ['fundsAuditor', '已确认 1 人'],
     ['womenCadre', '已公布'],
   ] as const) {
-    const scrutineer = await deskOf(await inUnit(unit, `${role}.manyi`, role));
+    const scrutineer = await deskOf(scrutineers[role]);
     await scrutineer.goto(desk.url());
     await sign(scrutineer, '确认计票结果', after);
   }

@@ -22,6 +22,8 @@ interface Factory {
   staff: Worker[];
   chair: TestClient;
   cadre: TestClient;
+  fundsAuditor: TestClient;
+  womenCadre: TestClient;
   reviewer: TestClient;
 }
 
@@ -56,6 +58,8 @@ async function found(): Promise<Factory> {
     staff: await workforce(site.app, unit, 1000),
     chair: await inUnit(unit, '顾主席', 'chair'),
     cadre: await inUnit(unit, '沈干事', 'cadre'),
+    fundsAuditor: await inUnit(unit, '孙经审', 'fundsAuditor'),
+    womenCadre: await inUnit(unit, '周女工', 'womenCadre'),
     reviewer: await inUnit(district, '徐科长', 'reviewer', true),
   };
 }
@@ -307,7 +311,7 @@ async function signInWith(phone: Page, shown: () => Promise<string>): Promise<vo
 /** The report is heard; the contract is voted on in secret, two on phones and 48 on paper. */
 async function itIsVoted(
   desk: Page,
-  { unit }: Factory,
+  factory: Factory,
   meeting: string,
   phones: Page[],
   onRoll: string[],
@@ -395,11 +399,11 @@ async function itIsVoted(
     await dialog(desk).getByLabel(label, { exact: true }).fill(value);
   await dialog(desk).getByRole('button', { name: '保存' }).click();
   await desk.getByRole('button', { name: '更正纸票数' }).waitFor();
-  for (const [name, role, after] of [
-    ['孙经审', 'fundsAuditor', '已确认 1 人'],
-    ['周女工', 'womenCadre', '已公布'],
+  for (const [role, after] of [
+    ['fundsAuditor', '已确认 1 人'],
+    ['womenCadre', '已公布'],
   ] as const) {
-    const scrutineer = await deskOf(await inUnit(unit, name, role));
+    const scrutineer = await deskOf(factory[role]);
     await at(scrutineer, `huguang/ballots/${ballot}`, '监票人确认');
     await sound(scrutineer, `scrutineer-${role}`);
     await sign(scrutineer, '确认计票结果', after);

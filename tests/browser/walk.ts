@@ -12,8 +12,11 @@ import { expect } from 'vitest';
 import type { UnitRef } from '../../src/core/access/policy.ts';
 import type { Role } from '../../src/core/access/schema.ts';
 import type { TestClient } from '../harness/app.ts';
+import { onNoRoll } from '../harness/watchers.ts';
 import { axe, type PageOptions, sideways, type Site } from './browser.ts';
 import { dialog } from './desk-form.ts';
+
+const confirms: readonly Role[] = ['fundsAuditor', 'womenCadre'];
 
 /** A file as a page takes it. */
 export const paper = (name: string) => ({
@@ -85,8 +88,15 @@ export function walk(site: Site) {
     deskOf: async (account: TestClient, options?: PageOptions) => signedIn(await site.desk(options), account),
     phoneOf: async (account: TestClient, options?: PageOptions) =>
       signedIn(await site.phone(options), account),
-    inUnit: (unit: UnitRef, username: string, role: Role, subtree = false): Promise<TestClient> =>
-      site.app.account({ username, grants: [{ unit, role, subtree }] }),
+    /** Scrutineers are people on the roster. */
+    inUnit: async (unit: UnitRef, username: string, role: Role, subtree = false): Promise<TestClient> =>
+      site.app.account({
+        username,
+        grants: [{ unit, role, subtree }],
+        people: confirms.includes(role)
+          ? [{ unit, employeeId: await onNoRoll(site.app, unit, username) }]
+          : [],
+      }),
     async rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
       return (await site.app.database.asOwner(({ client }) => client.query<T>(sql, values))).rows;
     },

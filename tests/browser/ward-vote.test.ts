@@ -19,6 +19,10 @@ describe('a constituency votes', () => {
     const unit = await site.app.unit({ code: 'ward', name: '明光仪表有限公司工会', jurisdiction: '310104' });
     const staff = await workforce(site.app, unit, 120, ['装配车间', '机修组', '仓储组']);
     const chair = await inUnit(unit, '顾主席', 'chair');
+    const scrutineers: TestClient[] = [
+      await inUnit(unit, '孙经审', 'fundsAuditor'),
+      await inUnit(unit, '周女工', 'womenCadre'),
+    ];
     const desk = await deskOf(chair);
     const { id } = await ok<{ id: string }>(
       chair.post('/units/ward/assemblies', {
@@ -174,8 +178,7 @@ describe('a constituency votes', () => {
         lines: { [lineOf(0)]: marks(28), [lineOf(1)]: marks(21), [lineOf(2)]: marks(11) },
       }),
     );
-    for (const role of ['fundsAuditor', 'womenCadre'] as const) {
-      const scrutineer: TestClient = await site.app.account({ grants: [{ unit, role }] });
+    for (const scrutineer of scrutineers) {
       const { hash } = await ok<{ hash: string }>(scrutineer.get(`${ballot}/count`));
       await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
     }

@@ -10,6 +10,7 @@ import type { UnitRef } from '../../src/core/access/policy.ts';
 import type { Role } from '../../src/core/access/schema.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import type { TestApp, TestClient } from './app.ts';
+import { officer } from './watchers.ts';
 
 export interface Stage {
   county: UnitRef;
@@ -76,7 +77,7 @@ export async function stage(
     members.push({ employeeId, client: await app.account({ people: [{ unit, employeeId }] }) });
   }
   const at = (place: UnitRef, role: Role, subtree = false) =>
-    app.account({ grants: [{ unit: place, role, subtree }] });
+    place === unit ? officer(app, unit, role) : app.account({ grants: [{ unit: place, role, subtree }] });
   return {
     county,
     unit,

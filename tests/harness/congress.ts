@@ -9,11 +9,14 @@ import type { UnitRef } from '../../src/core/access/policy.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { ok } from './answers.ts';
 import type { TestApp, TestClient } from './app.ts';
+import { officer, watchers } from './watchers.ts';
 
 export interface Place {
   unit: UnitRef;
   chair: TestClient;
   cadre: TestClient;
+  /** Both may confirm the count of a vote. */
+  scrutineers: [TestClient, TestClient];
   at: string;
   /** Ids of the staff, in the order of their names. */
   staff: string[];
@@ -90,9 +93,9 @@ export function congresses(app: TestApp) {
         [unit.id, unit.path, staff],
       );
     });
-    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const chair = await officer(app, unit, 'chair');
     const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
-    return { unit, chair, cadre, at: `/units/${unit.code}`, staff };
+    return { unit, chair, cadre, scrutineers: await watchers(app, unit), at: `/units/${unit.code}`, staff };
   }
 
   const show = (place: Place, meeting: string) =>

@@ -3,6 +3,7 @@ import type { UnitRef } from '../../src/core/access/policy.ts';
 import type { TestApp, TestClient } from './app.ts';
 import { ok } from './certification.ts';
 import { everyoneMeets } from './congress.ts';
+import { onNoRoll } from './watchers.ts';
 import { type Worker, workforce } from './workforce.ts';
 
 export interface Gathering {
@@ -33,8 +34,12 @@ export async function gathering(app: TestApp, input: GatheringInput): Promise<Ga
   const county = await app.unit({ code: `${input.code}-above`, kind: 'county', name: '临山县总工会' });
   const unit = await app.unit({ code: input.code, parent: county, name: input.name });
   const staff = await workforce(app, unit, input.people, ['前纺车间', '后纺车间', '织布车间', '机修班']);
-  const grant = (username: string, role: 'chair' | 'fundsAuditor' | 'womenCadre') =>
-    app.account({ username: `${username}.${input.code}`, grants: [{ unit, role }] });
+  const grant = async (username: string, role: 'chair' | 'fundsAuditor' | 'womenCadre') =>
+    app.account({
+      username: `${username}.${input.code}`,
+      grants: [{ unit, role }],
+      people: [{ unit, employeeId: await onNoRoll(app, unit, username) }],
+    });
   const chair = await grant('何主席', 'chair');
   const at = `/units/${input.code}`;
   const assemblyId = await everyoneMeets(

@@ -375,10 +375,19 @@ export const groups: Record<string, Group> = {
     ],
     own: ['chair', 'cadre', 'fundsAuditor'],
   },
-  countSeen: { operations: ['showCount'], own: [...cadres, 'delegate'] },
+  /** Members are named scrutineers, too; whether somebody is one is the ballot's question. */
+  countSeen: { operations: ['showCount'], own: [...people, ...cadres, 'delegate'] },
   countConfirmed: {
     operations: ['confirmCount'],
-    own: ['delegate', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'],
+    own: [
+      ...people,
+      'delegate',
+      'treasurer',
+      'fundsAuditor',
+      'womenCadre',
+      'mediator',
+      'protectionInspector',
+    ],
   },
   /** Employment lets somebody ask; whether they are on the roll is the ballot's question. */
   voting: { operations: ['castVote', 'takeToken'], own: people },

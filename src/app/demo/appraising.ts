@@ -221,7 +221,7 @@ async function hold(d: DemoUnit, day: string, last: string, held: Held): Promise
   });
   for (const scrutineer of scrutineers)
     await stage.as(scrutineer, unit, async (ctx) =>
-      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash),
+      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash!),
     );
   await stage.as(by, unit, async (ctx) =>
     publishAppraisal(ctx, id, { version: await version(ctx), summary: held.summary }),

@@ -389,7 +389,7 @@ const count =
     );
     for (const scrutineer of scrutineersOf(run)) {
       const { hash } = await d.stage.as(scrutineer, d.unit, (ctx) => showCount(ctx, ballot!.id));
-      await d.stage.as(scrutineer, d.unit, (ctx) => confirmCount(ctx, ballot!.id, hash), mayScrutinize);
+      await d.stage.as(scrutineer, d.unit, (ctx) => confirmCount(ctx, ballot!.id, hash!), mayScrutinize);
     }
   };
 

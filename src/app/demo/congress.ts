@@ -360,7 +360,15 @@ async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string
         ],
       });
     const seated = await delegatesIn(ctx, assembly);
-    const front = seated.filter((each) => each.category !== 'manager').slice(0, 7);
+    // Whoever is on the list neither runs the vote on it nor counts nor confirms it.
+    const { rows } = await ctx.client.query<{ id: string }>(
+      'select employee_id as id from account_people where unit_id = $1 and account_id = any($2::uuid[])',
+      [ctx.unit.id, Object.values(d.offices).map((player) => player.accountId)],
+    );
+    const officers = new Set(rows.map((row) => row.id));
+    const front = seated
+      .filter((each) => each.category !== 'manager' && !officers.has(each.employeeId))
+      .slice(0, 7);
     if (front.length >= 3)
       await putOrgan(ctx, id, {
         kind: 'presidium',
@@ -440,7 +448,7 @@ async function settleItem(
     .slice(0, 2);
   for (const scrutineer of scrutineers)
     await stage.as(scrutineer, unit, async (ctx) =>
-      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash),
+      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash!),
     );
 }
 

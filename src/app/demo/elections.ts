@@ -283,7 +283,7 @@ async function vote(
     const person = await stage.as(who, unit, async (ctx) => personIn(ctx.actor, ctx.unit));
     if (!person || standing.has(person.employeeId)) continue;
     const { hash } = await stage.as(who, unit, (ctx) => showCount(ctx, ballotId), mayScrutinize);
-    ({ state } = await stage.as(who, unit, (ctx) => confirmCount(ctx, ballotId, hash), mayScrutinize));
+    ({ state } = await stage.as(who, unit, (ctx) => confirmCount(ctx, ballotId, hash!), mayScrutinize));
   }
   if (state !== 'published')
     throw new Error(`${unit.code} has too few people who do not stand and may confirm the count`);

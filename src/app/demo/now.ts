@@ -172,7 +172,7 @@ async function survey(d: DemoUnit, month: string): Promise<void> {
   await stage.as(chair, unit, (ctx) => closeVote(ctx, ballotId));
   for (const scrutineer of [d.offices.fundsAuditor!, d.offices.womenCadre ?? d.offices.treasurer!])
     await stage.as(scrutineer, unit, async (ctx) =>
-      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash),
+      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash!),
     );
   await stage.as(chair, unit, async (ctx) =>
     publishAppraisal(ctx, id, {

@@ -10,7 +10,6 @@
  * Detached: roll and ballot are written in one transaction, so that no vote is lost or doubled; a superuser of the
  * database during the vote, or whoever keeps its write-ahead log of those hours, could join them. Blind: see blind.ts.
  */
-import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import { newId } from '../../platform/crypto/ids.ts';
@@ -20,12 +19,13 @@ import { inOneTrip, type PreparedStatement } from '../../platform/postgres/one-t
 import { pgError } from '../../platform/postgres/pool.ts';
 import { together } from '../../platform/postgres/together.ts';
 import { accountIdOf } from '../access/actor.ts';
-import type { UnitRef } from '../access/policy.ts';
+import { personIn, type UnitRef } from '../access/policy.ts';
 import type { Ctx, Services } from '../context/context.ts';
 import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
 import { canonicalJson } from './bytes.ts';
 import { loadBallot } from './load.ts';
+import { ensureWatched, watchOf } from './officials.ts';
 import {
   type BallotPaper,
   decodeText,
@@ -37,7 +37,7 @@ import {
   type Said,
 } from './paper.ts';
 import { leastToBreakDown } from './presets.ts';
-import { resultToPublish } from './publication.ts';
+import { countBeforehand, resultToPublish } from './publication.ts';
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
 import {
   type Majority,
@@ -193,7 +193,7 @@ export async function startIssuing(ctx: Ctx, id: string): Promise<number> {
   const entitled = await writeRoll(ctx, ballot);
   if (entitled === 0 && !ballot.rollAtCheckIn) throw emptyRoll();
   await makeKeys(ctx, ballot);
-  await setState(ctx, ballot, { state: 'issuing' });
+  await setState(ctx, ballot, { state: 'issuing', ...(await begun(ctx, ballot)) });
   return entitled;
 }
 
@@ -224,8 +224,31 @@ export async function openBallot(ctx: Ctx, id: string): Promise<number> {
     state: 'open',
     strata,
     openedAt: ctx.now,
+    ...(await begun(ctx, ballot)),
   });
   return entitled;
+}
+
+/** Who may watch over the vote is fixed as it begins, and whoever begins it is none of them. */
+async function begun(ctx: Ctx, ballot: Ballot): Promise<Pick<Ballot, 'watch' | 'runBy'>> {
+  const watch = ballot.watch ?? (await watchOf(ctx, ballot));
+  if (!ballot.watch) await ensureWatched(ctx, ballot, watch, await scrutineersNeeded(ctx));
+  return { watch, runBy: runnersOf(ctx, ballot) };
+}
+
+const runnersOf = (ctx: Ctx, { runBy }: Ballot): string[] => {
+  const me = accountIdOf(ctx.actor);
+  return me === null || runBy.includes(me) ? runBy : [...runBy, me];
+};
+
+/** Whoever hands out paper runs the vote, too. */
+async function keepRunner(ctx: Ctx, ballot: Ballot): Promise<void> {
+  const me = accountIdOf(ctx.actor);
+  if (me === null || ballot.runBy.includes(me)) return;
+  await ctx.client.query(
+    'update ballots set run_by = run_by || $3::jsonb where unit_id = $1 and id = $2 and not run_by @> $3::jsonb',
+    [ctx.unit.id, ballot.id, JSON.stringify([me])],
+  );
 }
 
 const openedAlready = () =>
@@ -498,7 +521,10 @@ async function castTogether(pool: Pool, casts: Cast[], done: Set<Cast>): Promise
   }
 }
 
-/** A paper ballot is handed to somebody: from now on the portal is closed to them. */
+/**
+ * A paper ballot is handed to somebody: from now on the portal is closed to them. It is kept in the audit log, and they are
+ * told on their phone: whoever was given none can say so while the vote goes on.
+ */
 export async function handOutPaper(
   ctx: Ctx,
   ballotId: string,
@@ -513,6 +539,27 @@ export async function handOutPaper(
     [ctx.unit.id, ballotId, employeeIds],
   );
   const done = new Set(rows.map((row) => row.employee_id));
+  if (done.size > 0) {
+    await keepRunner(ctx, ballot);
+    await ctx.audit({
+      action: 'ballots.paperHandedOut',
+      subject: { kind: 'ballot', id: ballotId },
+      detail: { employeeIds: [...done] },
+    });
+    await ctx.notify({
+      kind: 'ballots.paperHandedOut',
+      title: {
+        zh: `登记给您发了一张纸票：${ballot.title.zh}`,
+        en: `A paper ballot was entered for you: ${ballot.title.en}`,
+      },
+      body: {
+        zh: '您这次用纸票投，手机不能再投。如果您没有领到纸票，请马上告诉工会或监票人：收回登记以后，您可以用手机投。',
+        en: 'You vote on paper this time, not by phone. If you were given no paper, tell the union or a scrutineer at once: once it is taken back you can vote by phone.',
+      },
+      href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
+      to: { employeeIds: [...done] },
+    });
+  }
   return { handedOut: done.size, refused: [...new Set(employeeIds)].filter((id) => !done.has(id)) };
 }
 
@@ -537,7 +584,22 @@ export async function takeBackPaper(
       zh: '这里没有登记给他发过纸票，请刷新后再看。',
       en: 'No paper ballot stands entered for this person; reload and look again.',
     });
-  return { takenBack: rows.map((row) => row.employee_id) };
+  const takenBack = rows.map((row) => row.employee_id);
+  await keepRunner(ctx, ballot);
+  await ctx.notify({
+    kind: 'ballots.paperTakenBack',
+    title: {
+      zh: `您的纸票登记已经收回：${ballot.title.zh}`,
+      en: `The paper ballot entered for you was taken back: ${ballot.title.en}`,
+    },
+    body: {
+      zh: '您可以重新投票。如果您已经交了纸票，请马上告诉监票人。',
+      en: 'You may vote anew. If you had given your paper in already, tell a scrutineer at once.',
+    },
+    href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
+    to: { employeeIds: takenBack },
+  });
+  return { takenBack };
 }
 
 /** Closes the vote. Ballots still on their way finish first; later ones are told that it is closed. */
@@ -547,11 +609,11 @@ export async function closeBallot(ctx: Ctx, id: string): Promise<void> {
     throw conflict('ballotState', { zh: '这次投票没有在进行。', en: 'This ballot is not open.' });
   if (ballot.secrecy === 'detached') {
     await ctx.client.query('select close_ballot_box($1, $2, $3)', [ctx.unit.id, id, leastToBreakDown()]);
-    await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now });
+    await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now, runBy: runnersOf(ctx, ballot) });
     return;
   }
   const closing = await closeBlindBox(ctx, ballot, await rollCounts(ctx, id));
-  await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now, closing });
+  await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now, closing, runBy: runnersOf(ctx, ballot) });
   ctx.afterCommit(() => forgetKeys(id));
 }
 
@@ -605,6 +667,51 @@ export interface Count {
 
 /** The count as it stands after closing, from the published ballots, the roll and the tellers' paper count. */
 export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
+  const ballot = await closedBallot(ctx, id);
+  const counted = await currentTally(ctx, ballot);
+  return {
+    tally: ballot.result ?? counted,
+    hash: tallyHash(ctx, ballot, counted),
+    confirmedBy: ballot.scrutineers.length,
+    needed: await scrutineersNeeded(ctx),
+  };
+}
+
+/** What may be shown of a count; the tally and its hash only once the count of the paper is in. */
+export interface ShownCount extends Omit<Count, 'tally' | 'hash'> {
+  tally: Tally | null;
+  hash: string | null;
+  paper: PaperCount | null;
+  paperHandedOut: number;
+}
+
+/**
+ * The count for those who confirm it, and after it for everybody who may see it. Before its paper is counted there is none:
+ * the sum would be of the phones alone. Where few voted by one of the two ways, nobody is shown both the whole and a part,
+ * which would be left with the other: before the count is confirmed the paper, afterwards the whole (publication.ts).
+ */
+export async function showableCount(ctx: Ctx, id: string): Promise<ShownCount> {
+  const ballot = await closedBallot(ctx, id);
+  const { taken } = await rollCounts(ctx, id);
+  const { paperCount } = ballot;
+  const state = {
+    paperHandedOut: taken.paper,
+    confirmedBy: ballot.scrutineers.length,
+    needed: await scrutineersNeeded(ctx),
+  };
+  if (!ballot.result && taken.paper > 0 && !paperCount)
+    return { ...state, tally: null, hash: null, paper: null };
+  const counted = await currentTally(ctx, ballot);
+  const shown = await countBeforehand(ctx, ballot, counted, taken);
+  return {
+    ...state,
+    tally: ballot.result ?? shown.tally,
+    hash: tallyHash(ctx, ballot, counted),
+    paper: ballot.result && shown.apart ? null : paperCount,
+  };
+}
+
+async function closedBallot(ctx: Ctx, id: string): Promise<Ballot> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state === 'draft' || ballot.state === 'issuing' || ballot.state === 'open') {
     throw conflict('ballotState', {
@@ -612,14 +719,7 @@ export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
       en: 'There is no count before the vote has closed.',
     });
   }
-  const counted = await currentTally(ctx, ballot);
-  return {
-    // Whoever counts and confirms sees it whole; from then on everybody sees what was published.
-    tally: ballot.result ?? counted,
-    hash: tallyHash(ballot, counted),
-    confirmedBy: ballot.scrutineers.length,
-    needed: await scrutineersNeeded(ctx),
-  };
+  return ballot;
 }
 
 /**
@@ -639,7 +739,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
       en: 'Paper ballots were handed out: enter their count first (0 if none came back).',
     });
   }
-  if (tallyHash(ballot, counted) !== hash) throw stale();
+  if (tallyHash(ctx, ballot, counted) !== hash) throw stale();
   const accountId = accountIdOf(ctx.actor);
   if (accountId === null) throw forbidden();
   if (tellersOf(ballot).includes(accountId))
@@ -648,12 +748,15 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
       'tellerIsScrutineer',
     );
   if (ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountId)) {
-    throw conflict('alreadyConfirmed', {
-      zh: '您已确认过，需要另一位监票人确认。',
-      en: 'You have confirmed already; another scrutineer is needed.',
-    });
+    throw conflict('alreadyConfirmed', alreadyConfirmed);
   }
-  const scrutineers = [...ballot.scrutineers, { accountId, at: ctx.now.toISOString(), hash }];
+  const employeeId = personIn(ctx.actor, ctx.unit)?.employeeId;
+  if (employeeId !== undefined && ballot.scrutineers.some((one) => one.employeeId === employeeId))
+    throw conflict('alreadyConfirmed', alreadyConfirmed);
+  const scrutineers = [
+    ...ballot.scrutineers,
+    { accountId, ...(employeeId ? { employeeId } : {}), at: ctx.now.toISOString(), hash },
+  ];
   const complete = scrutineers.length >= (await scrutineersNeeded(ctx));
   const state = complete ? (counted.void ? 'void' : 'published') : 'closed';
   await setState(ctx, ballot, {
@@ -663,6 +766,11 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   });
   return state;
 }
+
+const alreadyConfirmed: Text = {
+  zh: '您已确认过，需要另一位监票人确认。',
+  en: 'You have confirmed already; another scrutineer is needed.',
+};
 
 /** A void ballot is held again: the same paper, roll and rules, in days of its own. @returns the new ballot's id, in draft */
 export async function holdAgain(
@@ -787,10 +895,9 @@ async function currentTally(ctx: Ctx, ballot: Ballot): Promise<Tally> {
   });
 }
 
-const tallyHash = (ballot: Ballot, counted: Tally): string =>
-  createHash('sha256')
-    .update(canonicalJson({ ballot: ballot.id, counted }))
-    .digest('hex');
+/** Keyed: whoever is not shown a count cannot try which numbers have this hash. */
+const tallyHash = (ctx: Ctx, ballot: Ballot, counted: Tally): string =>
+  ctx.keyring.hash('ballots.count', canonicalJson({ ballot: ballot.id, counted })).toString('hex');
 
 async function setState(
   ctx: Ctx,

@@ -17,6 +17,16 @@ export interface RollCounts {
   taken: { portal: number; paper: number };
 }
 
+/**
+ * How many have taken part, for whether a vote may be closed now. Before its last day a paper that was handed out, or a
+ * token, is no vote yet: whoever has it may still want to cast it.
+ */
+export const tookPart = (
+  { secrecy, closesOn }: Pick<Ballot, 'secrecy' | 'closesOn'>,
+  { taken }: RollCounts,
+  today: string,
+): number => (today >= closesOn ? taken.portal + taken.paper : secrecy === 'blind' ? 0 : taken.portal);
+
 /** How an item of a meeting is put to the vote, where it is not for, against or abstain on its wording. */
 export interface ItemVote {
   paper: BallotPaper;
@@ -56,17 +66,19 @@ export interface BallotKind {
   run?: Policy;
   /** Who confirms the count. */
   scrutinize?: Policy;
-  /**
-   * Why whoever acts leaves this vote to others, being rated, elected or recalled by it: they neither run it nor see or
-   * confirm its count. It says to whom they leave it; null where the vote is not on them.
-   */
-  judges?(ctx: Ctx, ballot: Ballot): Promise<Refusal | null>;
   /** For what its tellers and scrutineers are named, where that is neither a meeting nor the ballot itself. */
   container?(ctx: Ctx, ballot: Ballot): Promise<Container>;
   /** The subjects of the ballots of this kind whose officials are named for a container, where `container` says so. */
   subjectsIn?(ctx: Ctx, of: Container): Promise<readonly string[]>;
-  /** On whom the votes of a meeting, an election or a ballot are, as far as they are of this kind. */
-  onWhom?(ctx: Ctx, of: Container): Promise<readonly string[]>;
+  /**
+   * On whom the votes of a meeting, an election or a ballot are, as far as they are of this kind: who is rated, elected or
+   * recalled. They neither run such a vote nor count it, see or confirm its count (`leftToOthers`).
+   *
+   * @param ballot on whom this one is, of those whose officials are named for the container
+   */
+  onWhom?(ctx: Ctx, of: Container, ballot?: Ballot): Promise<readonly string[]>;
+  /** Says to somebody on whom the vote is why they leave it to others, and to whom. */
+  leave?(ctx: Ctx, ballot: Ballot, on: readonly string[]): Promise<Refusal>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
   subjectPath?(ballot: Ballot): string | null;
   /** Why the vote cannot be closed today; null when it can. */

@@ -1,7 +1,9 @@
 /**
  * What of a count may be told. Sums always; single options, single ballots and parts of a whole only where so many voted
- * that they tell of nobody. A vote that decides or elects is told whole: its options are its sums.
+ * that they tell of nobody. A vote that decides or elects is told whole, for its options are its sums; but neither ballot by
+ * ballot nor phone and paper apart.
  *
+ *   countBeforehand    the tally as scrutineers see it before they confirm it
  *   resultToPublish    the tally as it is kept, shown and exported from publication on
  *   ensureToldSingly   before the single ballots of a blind vote are given out
  */
@@ -10,17 +12,39 @@ import type { Ctx } from '../context/context.ts';
 import { asksAlike } from './alike.ts';
 import type { BallotPaper } from './paper.ts';
 import { leastToBreakDown } from './presets.ts';
-import { breakDown, type PartTally, tally, type Tally, withoutOptions } from './rules.ts';
+import type { RollCounts } from './kinds.ts';
+import { bare, breakDown, type PartTally, tally, type Tally, withoutOptions } from './rules.ts';
 import type { Ballot, Roll, Strata } from './schema.ts';
+
+/**
+ * What scrutineers are shown of a count before it is published: what will be published, and where few voted by phone or
+ * on paper the sums alone. The count of the paper they watched over; who sees it beside the whole has the phones' left.
+ *
+ * @returns `apart`: one of the two ways tells of few
+ */
+export async function countBeforehand(
+  ctx: Ctx,
+  ballot: Ballot,
+  counted: Tally,
+  taken: RollCounts['taken'],
+): Promise<{ tally: Tally; apart: boolean }> {
+  const few = (n: number) => n > 0 && n < leastToBreakDown();
+  const phone = ballot.closing?.statement.returned ?? taken.portal;
+  const apart =
+    taken.paper > 0 && phone > 0 && (few(phone) || few(ballot.paperCount?.returned ?? taken.paper));
+  return { tally: apart ? bare(counted) : await resultToPublish(ctx, ballot, counted), apart };
+}
 
 const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
   ballot.majority !== null || ballot.paper.seats !== null;
 
 /** What stands here without its options cannot be found anywhere else: pages, papers and programs read it from here. */
 export async function resultToPublish(ctx: Ctx, ballot: Ballot, counted: Tally): Promise<Tally> {
+  // A void ballot decides nothing, and is held again: what it came to so far is nobody's to know.
+  if (counted.void !== null) return bare(counted);
   if (decides(ballot)) return counted;
   const before = await toldBefore(ctx, ballot);
-  const parted = counted.void === null && ballot.strata && partsMayBeTold(ballot, before);
+  const parted = ballot.strata && partsMayBeTold(ballot, before);
   const parts = parted ? await countParts(ctx, ballot) : [];
   const sizes = Object.fromEntries(parts.map((part) => [part.key, part.valid]));
   const shown = breakDown(counted.valid, sizes, leastToBreakDown());
@@ -187,9 +211,13 @@ function toldBySubtraction(ballot: Ballot, before: readonly Before[], valid: num
 
 /** @throws Refusal `tooFewToTell` (409): the single ballots would tell of a few people, or those on paper would be left over */
 export function ensureToldSingly(ballot: Ballot, handedOut: number): void {
-  if (decides(ballot) || !ballot.closing) return;
+  if (!ballot.closing) return;
   const phone = ballot.closing.statement.returned;
-  const whole = phone + (ballot.paperCount?.returned ?? handedOut);
+  // Until it is confirmed a count of the paper may be anything.
+  const paper = ballot.result ? (ballot.paperCount?.returned ?? 0) : handedOut;
+  // A vote that decides is told whole; where all voted by phone, its ballots are that whole.
+  if (decides(ballot) && paper === 0) return;
+  const whole = phone + paper;
   if (breakDown(whole, { phone }, leastToBreakDown()).length > 0) return;
   throw conflict('tooFewToTell', {
     zh: `参加的人不足 ${leastToBreakDown()} 人（手机或纸票），为保护投票人，不公布每一张票，只公布合计。`,

@@ -5,7 +5,7 @@
  *   electedOf      who is elected to the seats, and who stands level at the last of them
  *   paperFault     what a tellers' count must satisfy
  *   breakDown      which parts of a whole may be published, so that no small group shows
- *   withoutOptions the sums of a tally alone
+ *   withoutOptions the sums of a tally alone; bare   how many took part alone
  *   toldByTheSum   what voters so few are told before they vote
  *   adviseSecrecy  blind or detached, and why
  */
@@ -333,6 +333,9 @@ export function toldByTheSum(people: number, least: number): Text | null {
     en: `Only ${people} people vote here, and the result always gives the sum. If all choose alike, whoever sees the result knows what each chose; if not, it may still be guessed.`,
   };
 }
+
+/** What was issued and returned, and nothing of what was chosen. */
+export const bare = (counted: Tally): Tally => ({ ...counted, lines: [], writeIns: [] });
 
 export interface SecrecyAdvice {
   secrecy: 'detached' | 'blind';

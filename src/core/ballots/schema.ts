@@ -45,6 +45,14 @@ export interface Strata {
   parts: { key: string; title: { zh: string; en: string }; people: number }[];
 }
 
+/** Who may watch over a vote: as it stood when the vote opened. */
+export interface Watch {
+  /** Employees who held a scrutineer's role, or were named. */
+  scrutineers: string[];
+  /** Accounts that may run such a vote: one of them who does not run this one may name scrutineers later, too. */
+  officers: string[];
+}
+
 export const ballots = unitTable(
   'ballots',
   {
@@ -86,7 +94,14 @@ export const ballots = unitTable(
     /** What the tellers counted of the paper ballots, until scrutineers confirm. */
     /** With who entered it last, and who entered one before it. */
     paperCount: jsonb().$type<PaperCount & { tellerAccountId: string | null; earlierTellerIds?: string[] }>(),
-    scrutineers: jsonb().$type<{ accountId: string; at: string; hash: string }[]>().notNull().default([]),
+    scrutineers: jsonb()
+      .$type<{ accountId: string; employeeId?: string; at: string; hash: string }[]>()
+      .notNull()
+      .default([]),
+    /** Accounts that gave out tokens or paper, opened or closed it: they do not confirm its count. */
+    runBy: jsonb().$type<string[]>().notNull().default([]),
+    /** Who may watch over it, fixed as it opens (officials.ts). */
+    watch: jsonb().$type<Watch>(),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -218,6 +233,8 @@ export const voteOfficials = unitTable(
     employeeId: uuid().notNull(),
     name: text().notNull(),
     duty: text({ enum: ['teller', 'scrutineer'] }).notNull(),
+    /** The account that named them. */
+    namedBy: uuid(),
   },
   (t) => [
     oneOf('vote_officials_duty_check', t.duty, ['teller', 'scrutineer']),

@@ -124,11 +124,11 @@ export const organBallot: BallotKind = {
     };
   },
   /** Whoever is proposed neither counts the vote nor watches over it. */
-  async onWhom(ctx, of) {
+  async onWhom(ctx, of, ballot) {
     if (of.kind !== 'meeting') return [];
     const { rows } = await ctx.client.query<{ id: string }>(
-      `select subject_id as id from meeting_items where unit_id = $1 and meeting_id = $2 and subject_kind = '${organSubject}' and state <> 'withdrawn'`,
-      [ctx.unit.id, of.id],
+      `select subject_id as id from meeting_items where unit_id = $1 and meeting_id = $2 and subject_kind = '${organSubject}' and state <> 'withdrawn' and ($3::uuid is null or id = $3)`,
+      [ctx.unit.id, of.id, ballot?.subjectId ?? null],
     );
     const members = await membersOf(
       ctx,

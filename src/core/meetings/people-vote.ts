@@ -33,12 +33,12 @@ export const peopleVote: BallotKind = {
     };
   },
   /** Whoever is put forward neither counts the vote nor watches over it. */
-  async onWhom(ctx, of) {
+  async onWhom(ctx, of, ballot) {
     if (of.kind !== 'meeting') return [];
     const { rows } = await ctx.client.query<{ id: string }>(
       `select p ->> 'employeeId' as id from meeting_items i, jsonb_array_elements(i.people) p
-       where i.unit_id = $1 and i.meeting_id = $2 and i.state <> 'withdrawn'`,
-      [ctx.unit.id, of.id],
+       where i.unit_id = $1 and i.meeting_id = $2 and i.state <> 'withdrawn' and ($3::uuid is null or i.id = $3)`,
+      [ctx.unit.id, of.id, ballot?.subjectId ?? null],
     );
     return rows.map((row) => row.id);
   },

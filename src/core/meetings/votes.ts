@@ -13,6 +13,7 @@ import type { Text } from '../../platform/i18n/text.ts';
 import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
 import { secrecyFor } from '../ballots/advice.ts';
 import type { BallotKind } from '../ballots/kinds.ts';
+import { leftToOthers } from '../ballots/officials.ts';
 import { type BallotPaper, oneLine, questionPaper } from '../ballots/paper.ts';
 import { optionsOf } from '../ballots/presets.ts';
 import type { SecrecyAdvice, Tally } from '../ballots/rules.ts';
@@ -168,26 +169,26 @@ export async function putToVote(
     });
   const kind = input.kind ? undefined : kindOfItem(ctx.services, item);
   const about = { id: item.id, meetingId, subjectId: item.subjectId!, title: item.title };
-  const own = await kind?.ofItem?.(ctx, about);
-  const quorum = await gate(ctx, meeting, assembly, own?.quorum);
+  const asks = await kind?.ofItem?.(ctx, about);
+  const quorum = await gate(ctx, meeting, assembly, asks?.quorum);
   const { rows } = await ctx.client.query<{ employee_id: string }>(
     `select employee_id from meeting_attendance
      where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null and employee_id <> all($4::uuid[]) order by employee_id`,
-    [ctx.unit.id, meetingId, meeting.sitting, own?.without ?? []],
+    [ctx.unit.id, meetingId, meeting.sitting, asks?.without ?? []],
   );
-  const asked = own ? own.majority : input.majority;
+  const asked = asks ? asks.majority : input.majority;
   const rule = asked === undefined ? await majorityOf(ctx, assembly, item) : asked;
   const title: Text = { zh: item.title, en: item.title };
   const secrecy =
-    input.secrecy ?? (own?.audience === 'named' ? 'detached' : (await secrecyAdvised(ctx, meeting)).secrecy);
+    input.secrecy ?? (asks?.audience === 'named' ? 'detached' : (await secrecyAdvised(ctx, meeting)).secrecy);
   const ballotId = await createBallot(ctx, {
     kind: input.kind ?? kind?.kind ?? meetingVoteKind,
     title,
     question: title,
-    paper: own?.paper ?? input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
+    paper: asks?.paper ?? input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
     secrecy,
-    audience: own?.audience ?? 'voters',
-    floor: own?.floor ?? null,
+    audience: asks?.audience ?? 'voters',
+    floor: asks?.floor ?? null,
     allowRemark: false,
     subject: { kind: 'meetingItem', id: item.id },
     roll: { kind: 'list', employeeIds: rows.map((row) => row.employee_id) },
@@ -200,11 +201,14 @@ export async function putToVote(
       source: `${rule.document}${rule.article ? ` 第 ${rule.article} 条` : ''}`,
     },
     // Whoever is rated is left out of a roll that no majority is taken of.
-    ...(own?.without ? {} : { figures: { entitled: quorum.entitled, present: quorum.present } }),
+    ...(asks?.without ? {} : { figures: { entitled: quorum.entitled, present: quorum.present } }),
   });
   if (secrecy === 'blind') await startIssuing(ctx, ballotId);
   else await openBallot(ctx, ballotId);
-  await kind?.put?.(ctx, about, await loadBallot(ctx, ballotId));
+  const ballot = await loadBallot(ctx, ballotId);
+  await kind?.put?.(ctx, about, ballot);
+  const own = await leftToOthers(ctx, ballot);
+  if (own) throw own;
   return { item: await changeItem(ctx, item, { state: 'voting', ballotId, quorum }), ballotId };
 }
 
@@ -216,7 +220,7 @@ export async function openItemVote(ctx: Ctx, meetingId: string, itemId: string):
   if (item.state !== 'voting' || !item.ballotId)
     throw conflict('itemState', { zh: '这一项没有在投票。', en: 'The item is not being voted on.' });
   const ballot = await loadBallot(ctx, item.ballotId);
-  const own = await ctx.services.ballotKinds.get(ballot.kind)?.judges?.(ctx, ballot);
+  const own = await leftToOthers(ctx, ballot);
   if (own) throw own;
   await openBallot(ctx, ballot.id);
 }

@@ -12453,6 +12453,11 @@ export interface operations {
                             zh: string;
                             en: string;
                         } | null;
+                        scrutinizes: boolean;
+                        watchMissing: {
+                            zh: string;
+                            en: string;
+                        } | null;
                         abilities: {
                             vote: boolean;
                             takeToken: boolean;
@@ -13494,8 +13499,8 @@ export interface operations {
                                     };
                                 }[];
                             }[];
-                        };
-                        hash: string;
+                        } | null;
+                        hash: string | null;
                         confirmedBy: number;
                         confirmedByMe: boolean;
                         needed: number;
@@ -14270,6 +14275,11 @@ export interface operations {
                                 en: string;
                             } | null;
                             leftToOthers: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            scrutinizes: boolean;
+                            watchMissing: {
                                 zh: string;
                                 en: string;
                             } | null;
@@ -17558,6 +17568,11 @@ export interface operations {
                                 en: string;
                             } | null;
                             leftToOthers: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            scrutinizes: boolean;
+                            watchMissing: {
                                 zh: string;
                                 en: string;
                             } | null;
@@ -30992,6 +31007,8 @@ export interface operations {
                     version: number;
                     name: string;
                     employeeId: string | null;
+                    /** @default  */
+                    reason?: string;
                 };
             };
         };
@@ -31416,6 +31433,7 @@ export interface operations {
                     assemblyId: string;
                     /** Format: uuid */
                     constituencyId: string;
+                    nominateUntil?: string | null;
                 } | {
                     /** @enum {string} */
                     purpose: "recall";
@@ -31433,6 +31451,7 @@ export interface operations {
                     /** Format: uuid */
                     groupId: string;
                     termEnd?: string | null;
+                    nominateUntil?: string | null;
                 };
             };
         };
@@ -31560,6 +31579,7 @@ export interface operations {
                             } | null;
                         } | null;
                         termEnd: string | null;
+                        nominateUntil: string | null;
                         standing: {
                             id: string;
                             employeeId: string;
@@ -31970,6 +31990,8 @@ export interface operations {
                     version: number;
                     name: string;
                     employeeId: string | null;
+                    /** @default  */
+                    reason?: string;
                     /** @enum {string} */
                     category?: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
                 };

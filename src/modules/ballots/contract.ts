@@ -188,6 +188,10 @@ export const ballotView = z.object({
   notYetClosable: text.nullable(),
   /** For tellers and scrutineers on whom the vote is: that others do it, and who. */
   leftToOthers: text.nullable(),
+  /** The asker watches over its count, which waits for being confirmed. */
+  scrutinizes: z.boolean(),
+  /** For whoever runs it: that too few can confirm its count, and how to go on. */
+  watchMissing: text.nullable(),
   abilities: z.object({
     vote: z.boolean(),
     takeToken: z.boolean(),
@@ -217,8 +221,9 @@ export const ballotRow = z.object({
 export const ballotPage = z.object({ ballots: z.array(ballotRow), next: z.string().nullable() });
 
 export const ballotCount = z.object({
-  tally,
-  hash: z.string(),
+  /** null: the paper has not been counted yet, or the result is for named people alone. */
+  tally: tally.nullable(),
+  hash: z.string().nullable(),
   confirmedBy: z.number(),
   /** Whether the asker is among those who have. */
   confirmedByMe: z.boolean(),
@@ -234,7 +239,7 @@ export const ballotCount = z.object({
     .nullable(),
   paperHandedOut: z.number(),
   state: ballotState,
-  /** null: so few voted by phone that a remark would tell whose it is. */
+  /** null: so few voted by phone that a remark would tell whose it is; and for whoever does not run the vote. */
   remarks: z.array(z.string()).nullable(),
 });
 
@@ -275,3 +280,4 @@ export const inclusionProof = z.object({
 });
 
 export type BallotView = z.input<typeof ballotView>;
+export type BallotCount = z.input<typeof ballotCount>;

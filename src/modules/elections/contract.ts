@@ -297,6 +297,8 @@ export const identityInput = z.object({
   name: words(1, 40),
   /** null: nobody here, or somebody who may not be elected; their votes do not count. */
   employeeId: z.uuid().nullable(),
+  /** Why it is nobody. */
+  reason: z.string().trim().max(300).default(''),
 });
 export const reductionInput = z.object({
   version,
@@ -334,7 +336,12 @@ export const electionQueue = z.object({
 // --- votes in constituencies and groups -------------------------------------------------------------------------
 
 export const wardVoteInput = z.discriminatedUnion('purpose', [
-  z.object({ purpose: z.literal('delegates'), assemblyId: z.uuid(), constituencyId: z.uuid() }),
+  z.object({
+    purpose: z.literal('delegates'),
+    assemblyId: z.uuid(),
+    constituencyId: z.uuid(),
+    nominateUntil: day.nullish(),
+  }),
   z.object({
     purpose: z.literal('recall'),
     delegateId: z.uuid(),
@@ -344,7 +351,12 @@ export const wardVoteInput = z.discriminatedUnion('purpose', [
     reason: words(5, 1000),
     fileIds: files(10),
   }),
-  z.object({ purpose: z.literal('leader'), groupId: z.uuid(), termEnd: day.nullish() }),
+  z.object({
+    purpose: z.literal('leader'),
+    groupId: z.uuid(),
+    termEnd: day.nullish(),
+    nominateUntil: day.nullish(),
+  }),
 ]);
 export const wardNomination = z.object({
   version,
@@ -435,6 +447,8 @@ export const wardVoteView = wardVoteRow.extend({
     })
     .nullable(),
   termEnd: z.string().nullable(),
+  /** The last day on which somebody is put forward on the phone, where one was set. */
+  nominateUntil: z.string().nullable(),
   standing: z.array(
     z.object({
       id: z.string(),
@@ -448,7 +462,7 @@ export const wardVoteView = wardVoteRow.extend({
       votes: z.number().nullable(),
     }),
   ),
-  /** Put forward on the phone: what waits for an answer, and what was not taken up. */
+  /** Put forward on the phone: what waits for an answer, for those who vote there, and what was not taken up, for those whom it concerns. */
   nominations: z.array(
     z.object({
       id: z.string(),

@@ -76,6 +76,7 @@ export const actionNames: Record<string, Words> = {
   'ballots.closed': { zh: '截止投票', en: 'Vote closed' },
   'ballots.paperCounted': { zh: '录入纸质票', en: 'Paper ballots counted' },
   'ballots.paperTakenBack': { zh: '收回发错的纸质票', en: 'A paper ballot taken back' },
+  'ballots.paperHandedOut': { zh: '发出纸质票', en: 'Paper ballots handed out' },
   'ballots.countConfirmed': { zh: '确认计票', en: 'Count confirmed' },
   'certification.objected': { zh: '提出异议', en: 'Objection raised' },
   'certification.issuerKeyMade': { zh: '生成签发密钥', en: 'Issuer’s key made' },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import { everyoneMeets } from '../../../../tests/harness/congress.ts';
+import { officer } from '../../../../tests/harness/watchers.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import type { Role } from '../../../core/access/schema.ts';
 import { factScope, judgeUnit } from '../../../core/facts/evaluate.ts';
@@ -56,7 +57,9 @@ async function place(workers: number, organizationType = 'privateEnterprise'): P
     people.push({ employeeId, client: await app.account({ people: [{ unit, employeeId }] }) });
   }
   const holding = (role: Role, where = unit) =>
-    app.account({ grants: [{ unit: where, role, subtree: where !== unit }] });
+    where === unit
+      ? officer(app, unit, role)
+      : app.account({ grants: [{ unit: where, role, subtree: true }] });
   return {
     unit,
     at: `/units/${unit.code}`,
@@ -405,7 +408,7 @@ describe('a satisfaction poll', () => {
       );
       expect(ballot.result.lines[0]!.byOption).toEqual(byOption);
       const counted = await ok<{ remarks: string[] | null }>(
-        p.as.womenCadre.get(`${p.at}/ballots/${view.ballot!.id}/count`),
+        p.as.chair.get(`${p.at}/ballots/${view.ballot!.id}/count`),
       );
       expect(counted.remarks).toEqual(remarks);
     },
@@ -517,6 +520,12 @@ describe('a satisfaction poll', () => {
     );
     expect(written.rows.map((row) => row.detail)).toEqual([wrong]);
     await ok(p.as.chair.post(`${ballot}/paper`, { employeeIds: p.workers.map((each) => each.employeeId) }));
+    // Paper that was handed out is no vote yet: it may be closed on the last day, and not before.
+    expect(await open(p.as.chair)).toMatchObject({
+      notYetClosable: { zh: expect.stringContaining('至少开放 3 天') },
+      abilities: { close: false },
+    });
+    app.setNow('2026-11-25');
     expect(await open(p.as.chair)).toMatchObject({ notYetClosable: null, abilities: { close: true } });
     await ok(p.as.chair.post(`${ballot}/closing`));
     const lines = Object.fromEntries(
@@ -532,7 +541,7 @@ describe('a satisfaction poll', () => {
     for (const scrutineer of [p.as.womenCadre, p.as.fundsAuditor])
       await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
     expect(await show(p, id)).toMatchObject({ state: 'draft', voids: 1, ballot: null });
-    await ok(step(p, id, 'opening', { closesOn: '2026-11-25' }));
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-28' }));
   }, 60_000);
 
   test('what cannot be prepared is refused where it is wrong', async () => {
@@ -757,8 +766,8 @@ describe('the appraisal of leaders', () => {
     for (const [at, worker] of voters.slice(7).entries())
       await ok(worker.client.post(`${ballot}/votes`, { marks: marks(view, at + 7) }));
     await ok(p.as.chair.post(`${ballot}/closing`));
-    const delegate = await app.account({ grants: [{ unit: p.unit, role: 'delegate' }] });
-    expect(await refusal(delegate.get(`${ballot}/count`))).toEqual([403, 'forbidden']);
+    const delegate = await officer(app, p.unit, 'delegate');
+    expect(await refusal(delegate.get(`${ballot}/count`))).toEqual([403, 'namedTooLate']);
     const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
     for (const scrutineer of [p.as.womenCadre, p.as.fundsAuditor])
       await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));

@@ -8,7 +8,13 @@
 import { nameOf } from './banks.ts';
 import { and, eq } from 'drizzle-orm';
 import { countBallot, loadBallot, rollCounts } from '../../../core/ballots/ballots.ts';
-import type { BallotKind, ItemVote, RollCounts, SubjectItem } from '../../../core/ballots/kinds.ts';
+import {
+  type BallotKind,
+  type ItemVote,
+  type RollCounts,
+  type SubjectItem,
+  tookPart,
+} from '../../../core/ballots/kinds.ts';
 import type { Container } from '../../../core/ballots/officials.ts';
 import { oneLine } from '../../../core/ballots/paper.ts';
 import { leastToReach, type Tally } from '../../../core/ballots/rules.ts';
@@ -31,7 +37,6 @@ import {
   ensureStep,
   floorHere,
   hrefOf,
-  isSubject,
   keeperRole,
   loadAppraisal,
   ownAppraisal,
@@ -44,12 +49,9 @@ import { asksForAction, rateOf } from './rules.ts';
 import { appraisalSubjects } from './schema.ts';
 
 /** A poll stays open for the least days, an appraisal until enough have taken part; or until its last day is over. */
-async function notYetClosable(
-  ctx: Ctx,
-  ballot: Ballot,
-  { entitled, taken }: RollCounts,
-): Promise<Text | null> {
-  const took = taken.portal + taken.paper;
+async function notYetClosable(ctx: Ctx, ballot: Ballot, counts: RollCounts): Promise<Text | null> {
+  const { entitled } = counts;
+  const took = tookPart(ballot, counts, ctx.today);
   // In a meeting those in the room have voted when it says so.
   if (ballot.subjectKind === 'meetingItem') return null;
   if (ctx.today > ballot.closesOn || took >= entitled) return null;
@@ -66,8 +68,8 @@ async function notYetClosable(
   return took >= needed
     ? null
     : {
-        zh: `参加的有 ${took} 人，至少要 ${needed} 人，才能在${inWords(ballot.closesOn).zh}之前结束。`,
-        en: `${took} have taken part; ${needed} are needed to close before ${inWords(ballot.closesOn).en} is over.`,
+        zh: `已投票的有 ${took} 人，至少要 ${needed} 人，才能在${inWords(ballot.closesOn).zh}之前结束；发出的纸票、领走的电子选票，到最后一天才算。`,
+        en: `${took} have voted; ${needed} are needed to close before ${inWords(ballot.closesOn).en} is over. Paper handed out and tokens count on the last day.`,
       };
 }
 
@@ -285,13 +287,14 @@ async function put(ctx: Ctx, item: SubjectItem, ballot: Ballot): Promise<void> {
 }
 
 /** Whom the leaders' or officers' appraisals of a meeting or a ballot rate. */
-async function onWhom(ctx: Ctx, of: Container): Promise<string[]> {
+async function onWhom(ctx: Ctx, of: Container, ballot?: Ballot): Promise<string[]> {
   const { rows } = await ctx.client.query<{ id: string }>(
     `select distinct s.employee_id as id from appraisal_subjects s join appraisals a on a.unit_id = s.unit_id and a.id = s.appraisal_id
      where s.unit_id = $1 and case $3 when 'ballot' then a.ballot_id = $2
-       when 'meeting' then a.id in (select i.subject_id from meeting_items i where i.unit_id = $1 and i.meeting_id = $2 and i.state <> 'withdrawn')
+       when 'meeting' then a.id in (select i.subject_id from meeting_items i where i.unit_id = $1 and i.meeting_id = $2 and i.state <> 'withdrawn'
+           and ($4::uuid is null or i.id = $4))
        else false end`,
-    [ctx.unit.id, of.id, of.kind],
+    [ctx.unit.id, of.id, of.kind, ballot?.subjectId ?? null],
   );
   return rows.map((row) => row.id);
 }
@@ -302,8 +305,7 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
   kind: ballotKindOf({ kind, topic }),
   run: keeps[kind],
   scrutinize: mayConfirm[kind],
-  judges: async (ctx, ballot) =>
-    isSubject(ctx, await subjectsOf(ctx, await appraisalOf(ctx, ballot))) ? ownAppraisal() : null,
+  leave: async () => ownAppraisal(),
   subjectPath: (ballot) => (ballot.subjectKind === 'appraisal' ? `appraisals/${ballot.subjectId}` : null),
   ...(isAsked(kind)
     ? {}

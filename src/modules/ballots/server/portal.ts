@@ -23,6 +23,7 @@ import {
 import { marksRefusal } from '../../../core/ballots/refusals.ts';
 import { BlindBallot } from '../web/portal-blind.tsx';
 import {
+  BallotConfirm,
   BallotDone,
   BallotQuestion,
   BallotRemark,
@@ -31,9 +32,9 @@ import {
   BallotWaiting,
   type Chosen,
 } from '../web/portal.tsx';
-import type { BallotView } from '../contract.ts';
+import { type BallotView, countConfirmation } from '../contract.ts';
 import { maySeeBallot } from './policy.ts';
-import { castVote, marksOf, showBallot } from './service.ts';
+import { castVote, confirmCount, marksOf, showBallot, showCount } from './service.ts';
 
 const cookie = 'jia_choice';
 
@@ -143,12 +144,18 @@ const ballotPage = portalPage({
   policy: maySeeBallot,
   remembered: false,
   form: z.looseObject({
-    step: z.enum(['choose', 'remark', 'cast']),
+    step: z.enum(['choose', 'remark', 'cast', 'confirm']),
+    /** What a scrutineer saw and confirms. */
+    hash: countConfirmation.shape.hash.optional(),
     remark: z.string().max(500).optional(),
   }),
   async show(ctx, { params, query, typed, http }): Promise<PortalAnswer> {
     const ballot = await showBallot(ctx, idOf(params['id']));
     const props = { ballot, path: pathOf(ctx, ballot.id) };
+    if (ballot.scrutinizes) {
+      const count = await showCount(ctx, ballot.id);
+      return { title: ballot.title, body: (face) => BallotConfirm({ face, ...props, count }) };
+    }
     if (ballot.secrecy === 'blind')
       return {
         title: ballot.title,
@@ -172,6 +179,10 @@ const ballotPage = portalPage({
   async submit(ctx, { params, form, http }): Promise<PortalAnswer> {
     const ballot = await showBallot(ctx, idOf(params['id']));
     const path = pathOf(ctx, ballot.id);
+    if (form.step === 'confirm') {
+      await confirmCount(ctx, ballot.id, form.hash ?? '');
+      return { redirect: path };
+    }
     if (ballot.secrecy === 'blind')
       throw conflict('scriptNeeded', {
         zh: '电子选票要由页面的程序投出，请换一个浏览器，或领纸质票。',

@@ -4,7 +4,7 @@ import { paperFormat } from '../../../core/files/papers.ts';
 import { bareOperation, bareUnitOperation, unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import * as c from '../contract.ts';
-import { mayRunBallot, mayScrutinize, maySeeBallot, maySeeCount, mayVote } from './policy.ts';
+import { mayConfirmCount, mayRunBallot, maySeeBallot, maySeeCount, mayVote } from './policy.ts';
 import * as service from './service.ts';
 
 const ballot = z.object({ ballot: z.uuid() });
@@ -239,7 +239,7 @@ export const operations = [
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/confirmations',
     summary: 'A scrutineer confirms the count; the second one publishes it',
-    policy: mayScrutinize,
+    policy: mayConfirmCount,
     params: ballot,
     body: c.countConfirmation,
     response: z.object({ state: c.ballotState }),

@@ -29,10 +29,10 @@ import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
 import type { BareCtx, BareUnitCtx, BinaryAnswer } from '../../../core/module/operation.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
-import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
+import { forbidden, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type * as c from '../contract.ts';
-import { mayRunBallot, mayScrutinize, mayVote, scrutineerRoles, tellerRoles } from './policy.ts';
+import { mayRunBallot, mayScrutinize, mayVote } from './policy.ts';
 
 type Out<T extends z.ZodType> = z.output<T>;
 type In<T extends z.ZodType> = z.input<T>;
@@ -40,15 +40,24 @@ type In<T extends z.ZodType> = z.input<T>;
 const kindOf = (ctx: Ctx, ballot: Ballot): BallotKind =>
   ctx.services.ballotKinds.get(ballot.kind) ?? { kind: ballot.kind };
 
-/** The operation's own policy and the kind's; and nobody runs or counts a vote on themselves. */
-async function ensure(
-  ctx: Ctx,
-  ballot: Ballot,
-  ...either: [own: Policy, kinds: Policy | undefined][]
-): Promise<void> {
-  if (!either.some(([own, kinds]) => may(ctx, own, kinds))) throw forbidden();
-  const own = await kindOf(ctx, ballot).judges?.(ctx, ballot);
+/** Whoever runs it by the operation's own policy and the kind's; and nobody runs a vote on themselves. */
+async function ensureRuns(ctx: Ctx, ballot: Ballot): Promise<void> {
+  if (!may(ctx, mayRunBallot, kindOf(ctx, ballot).run)) throw forbidden();
+  const own = await officials.leftToOthers(ctx, ballot);
   if (own) throw own;
+}
+
+/** Why whoever acts may not confirm the count; null where they may. */
+async function confirmingRefused(ctx: Ctx, ballot: Ballot): Promise<Refusal | null> {
+  const own = await officials.leftToOthers(ctx, ballot);
+  if (own) return own;
+  try {
+    await officials.ensureMayConfirm(ctx, ballot, await engine.scrutineersNeeded(ctx));
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 const may = (ctx: Ctx, own: Policy, kinds: Policy | undefined): boolean =>
@@ -115,9 +124,10 @@ export async function presentBallot(
   const kind = kindOf(ctx, ballot);
   const counts = await engine.rollCounts(ctx, ballot.id);
   const container = await officials.containerOf(ctx, ballot);
-  const judged = (await kind.judges?.(ctx, ballot)) ?? null;
+  const judged = await officials.leftToOthers(ctx, ballot);
   const office = may(ctx, mayRunBallot, kind.run);
-  const scrutinizes = may(ctx, mayScrutinize, kind.scrutinize);
+  const confirms = ballot.state === 'closed' && (await confirmingRefused(ctx, ballot)) === null;
+  const scrutinizes = confirms || may(ctx, mayScrutinize, kind.scrutinize);
   const runs = office && !judged;
   const running = runs && ballot.state === 'open';
   const notYetClosable = running ? ((await kind.notYetClosable?.(ctx, ballot, counts)) ?? null) : null;
@@ -157,6 +167,11 @@ export async function presentBallot(
     protection: { ...protectionOf(ballot), few: toldByTheSum(counts.entitled, leastToBreakDown()) },
     notYetClosable,
     leftToOthers: judged && (office || scrutinizes) ? judged.text : null,
+    scrutinizes: confirms,
+    watchMissing:
+      runs && ballot.state !== 'published' && ballot.state !== 'void'
+        ? await officials.watchMissing(ctx, ballot, await engine.scrutineersNeeded(ctx))
+        : null,
     abilities: {
       vote: false,
       takeToken: false,
@@ -168,8 +183,7 @@ export async function presentBallot(
       printSheet:
         runs && (ballot.state === 'issuing' || ballot.state === 'open' || ballot.state === 'closed'),
       enterPaperCount: runs && paperDue,
-      confirm:
-        ballot.state === 'closed' && scrutinizes && !judged && (!paperDue || ballot.paperCount !== null),
+      confirm: confirms && (!paperDue || ballot.paperCount !== null),
     },
     version: ballot.version,
   };
@@ -255,7 +269,7 @@ export async function showRoll(
 ): Promise<In<typeof c.rollPage>> {
   const [pinyin, employeeId] = readMark(query.cursor, 'text', 'id');
   const ballot = await engine.loadBallot(ctx, id);
-  await ensure(ctx, ballot, [mayRunBallot, kindOf(ctx, ballot).run]);
+  await ensureRuns(ctx, ballot);
   const { rows } = await ctx.client.query<{
     employeeId: string;
     name: string;
@@ -371,7 +385,7 @@ export async function publishedFile(ctx: Ctx, id: string) {
 async function run(ctx: Ctx, id: string): Promise<{ ballot: Ballot; kind: BallotKind }> {
   const ballot = await engine.loadBallot(ctx, id);
   const kind = kindOf(ctx, ballot);
-  await ensure(ctx, ballot, [mayRunBallot, kind.run]);
+  await ensureRuns(ctx, ballot);
   return { ballot, kind };
 }
 
@@ -447,7 +461,7 @@ export async function nameOfficials(
   input: Out<typeof c.officialInput>,
 ): Promise<In<typeof c.officialList>> {
   const held = await officials.ballotsIn(ctx, of);
-  for (const ballot of held) await ensure(ctx, ballot, [mayRunBallot, kindOf(ctx, ballot).run]);
+  for (const ballot of held) await ensureRuns(ctx, ballot);
   await officials.nameOfficials(ctx, of, held, input);
   return presentOfficials(ctx, of, held);
 }
@@ -470,7 +484,23 @@ async function closeAndTell(ctx: Ctx, ballot: Ballot, kind: BallotKind): Promise
     subject: { kind: 'ballot', id: ballot.id },
     detail: { issuedByPhone: counts.taken.portal, issuedOnPaper: counts.taken.paper },
   });
-  await kind.closed?.(ctx, await engine.loadBallot(ctx, ballot.id), counts);
+  const closed = await engine.loadBallot(ctx, ballot.id);
+  await kind.closed?.(ctx, closed, counts);
+  if (counts.taken.paper === 0) await tellScrutineers(ctx, closed);
+}
+
+/** Those named are told that the count waits for them: they may be members whom no task reaches. */
+async function tellScrutineers(ctx: Ctx, ballot: Ballot): Promise<void> {
+  const named = await officials.officialsOf(ctx, await officials.containerOf(ctx, ballot));
+  await ctx.notify({
+    kind: 'ballots.toConfirm',
+    title: {
+      zh: `请您监票：核对并确认计票结果（${ballot.title.zh}）`,
+      en: `You are a scrutineer: check and confirm the count (${ballot.title.en})`,
+    },
+    href: `/u/${ctx.unit.code}/ballots/${ballot.id}`,
+    to: { employeeIds: named.filter((one) => one.duty === 'scrutineer').map((one) => one.employeeId) },
+  });
 }
 
 export async function enterPaperCount(
@@ -479,7 +509,7 @@ export async function enterPaperCount(
   { byOption, lines, moreThanIssued, ...given }: Out<typeof c.paperCount>,
 ): Promise<{ ok: true }> {
   const { ballot } = await run(ctx, id);
-  await officials.ensureMayCount(ctx, ballot, tellerRoles);
+  await officials.ensureMayCount(ctx, ballot);
   const count: PaperCount = {
     returned: given.returned,
     invalid: given.invalid,
@@ -493,6 +523,7 @@ export async function enterPaperCount(
     subject: { kind: 'ballot', id },
     detail: { returned: count.returned, confirmationsVoid: asked.length },
   });
+  if (ballot.paperCount === null) await tellScrutineers(ctx, ballot);
   if (asked.length > 0) {
     const { title } = await engine.loadBallot(ctx, id);
     await ctx.notify({
@@ -512,20 +543,32 @@ export async function enterPaperCount(
   return { ok: true };
 }
 
-/** The count after closing, what scrutineers confirm, and the remarks apart from it. */
+/**
+ * The count after closing, for those who run the vote or confirm it: what scrutineers confirm, and afterwards what is
+ * published. Remarks are for those alone who run it.
+ */
 export async function showCount(ctx: Ctx, id: string): Promise<In<typeof c.ballotCount>> {
   const ballot = await engine.loadBallot(ctx, id);
-  const kind = kindOf(ctx, ballot);
-  await ensure(ctx, ballot, [mayRunBallot, kind.run], [mayScrutinize, kind.scrutinize]);
-  const count = await engine.countBallot(ctx, id);
-  const { taken } = await engine.rollCounts(ctx, id);
+  const own = await officials.leftToOthers(ctx, ballot);
+  if (own) throw own;
+  const runs = may(ctx, mayRunBallot, kindOf(ctx, ballot).run);
+  const me = accountIdOf(ctx.actor);
+  const confirmed = ballot.scrutineers.some((scrutineer) => scrutineer.accountId === me);
+  if (!runs && !confirmed) {
+    const refused = await confirmingRefused(ctx, ballot);
+    if (refused) throw refused;
+  }
+  const { tally, hash, paper, ...count } = await engine.showableCount(ctx, id);
+  // Whom the result is for is the question of the module that holds the vote.
+  const told = ballot.result === null || ballot.audience === 'voters';
   return {
     ...count,
-    confirmedByMe: ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountIdOf(ctx.actor)),
-    paper: ballot.paperCount,
-    paperHandedOut: taken.paper,
+    tally: told ? tally : null,
+    hash: told ? hash : null,
+    paper: told ? paper : null,
+    confirmedByMe: confirmed,
     state: ballot.state,
-    remarks: await engine.remarksOf(ctx, id),
+    remarks: runs ? await engine.remarksOf(ctx, id) : null,
   };
 }
 
@@ -533,8 +576,8 @@ export async function showCount(ctx: Ctx, id: string): Promise<In<typeof c.ballo
 export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<{ state: Ballot['state'] }> {
   const ballot = await engine.loadBallot(ctx, id);
   const kind = kindOf(ctx, ballot);
-  await ensure(ctx, ballot, [mayScrutinize, kind.scrutinize]);
-  await officials.ensureMayConfirm(ctx, ballot, scrutineerRoles, await engine.scrutineersNeeded(ctx));
+  const refused = await confirmingRefused(ctx, ballot);
+  if (refused) throw refused;
   await kind.beforeConfirming?.(ctx, ballot);
   const state = await engine.confirmCount(ctx, id, hash);
   await ctx.audit({

@@ -4,6 +4,7 @@
  *
  *   BallotQuestion → BallotRemark → BallotReview → BallotDone
  *   BallotWaiting      nothing to do for this reader now
+ *   BallotConfirm      a scrutineer named from among the members confirms the count
  *   BallotResult       what came of it, and how the sum is made
  */
 import {
@@ -15,7 +16,7 @@ import {
   type Question,
   questionsOf,
 } from '../../../core/ballots/paper.ts';
-import type { BallotView } from '../contract.ts';
+import type { BallotCount, BallotView } from '../contract.ts';
 import {
   Bars,
   Button,
@@ -482,6 +483,106 @@ export function BallotResult({ face, ballot }: Props) {
       }
     >
       <ResultBody face={face} ballot={{ ...ballot, result }} />
+    </Page>
+  );
+}
+
+/** For a scrutineer named from among the members: the sum, the paper as it was entered, and confirming them. */
+export function BallotConfirm({ face, ballot, path, count }: Props & { count: BallotCount }) {
+  const t = sayIn(face);
+  const { tally, paper, hash } = count;
+  const nameOf = (line: string, option: string) => {
+    const asked = ballot.paper.lines.find((one) => one.id === line)!;
+    const said = inTongue(
+      face,
+      asked.options.find((one) => one.id === option)!,
+    );
+    return linesNamed(ballot.paper) ? `${inTongue(face, asked.title)} · ${said}` : said;
+  };
+  const rows = (lines: Record<string, Record<string, number>>) =>
+    Object.entries(lines).flatMap(([line, byOption]) =>
+      Object.entries(byOption).map(([option, votes]) => ({
+        key: `${line} ${option}`,
+        label: nameOf(line, option),
+        value: String(votes),
+      })),
+    );
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}
+      title={t('您是监票人：核对计票结果', 'You are a scrutineer: check the count')}
+      lead={inTongue(face, ballot.title)}
+    >
+      {tally === null || hash === null ? (
+        <NoticeBanner tone="wait">
+          <p>
+            {t('纸票数还没有录入，录入以后再来确认。', 'The paper has not been counted yet: come back then.')}
+          </p>
+        </NoticeBanner>
+      ) : (
+        <>
+          <SummaryList
+            items={[
+              { key: 'issued', label: t('发出', 'Issued'), value: String(tally.issued) },
+              { key: 'returned', label: t('收回', 'Returned'), value: String(tally.returned) },
+              { key: 'valid', label: t('有效', 'Valid'), value: String(tally.valid) },
+            ]}
+          />
+          {tally.lines.length > 0 ? (
+            <>
+              <h2>{t('合计', 'In all')}</h2>
+              <SummaryList
+                items={rows(Object.fromEntries(tally.lines.map((one) => [one.id, one.byOption])))}
+              />
+            </>
+          ) : tally.void ? (
+            <p>
+              {t(
+                '收回的票多于发出的票，投票作废，要重新投票。',
+                'More ballots came back than were given out: the vote is void and held again.',
+              )}
+            </p>
+          ) : (
+            <p>
+              {t(
+                '用手机或者用纸票的人很少，确认之前不显示各项票数，以免推出别人的选择。',
+                'Few voted by phone, or on paper: what was chosen is not shown before the count is confirmed, so that nobody’s choice is told.',
+              )}
+            </p>
+          )}
+          {paper ? (
+            <>
+              <h2>{t('录入的纸票，请对照计票单', 'Paper as entered: hold it against the count sheet')}</h2>
+              <SummaryList
+                items={[
+                  { key: 'returned', label: t('收回', 'Returned'), value: String(paper.returned) },
+                  { key: 'invalid', label: t('无效', 'Invalid'), value: String(paper.invalid) },
+                  ...rows(paper.lines),
+                ]}
+              />
+            </>
+          ) : null}
+          {count.confirmedByMe ? (
+            <NoticeBanner tone="good">
+              <p>
+                {t('您已确认，还要另一位监票人确认。', 'You have confirmed; another scrutineer must too.')}
+              </p>
+            </NoticeBanner>
+          ) : (
+            <PageForm face={face} action={path} hidden={{ step: 'confirm', hash }}>
+              <p>
+                {t(
+                  '确认即表示您核对过发票、收票和计票。数字不对的，不要确认，请告诉工会。',
+                  'By confirming you say that you checked what was issued, returned and counted. Where a number is wrong do not confirm it: tell the union.',
+                )}
+              </p>
+              <Button>{t('确认计票结果', 'Confirm the count')}</Button>
+            </PageForm>
+          )}
+        </>
+      )}
     </Page>
   );
 }

@@ -558,27 +558,25 @@ describe('a meeting', () => {
       );
     const counted = () =>
       ok<{ hash: string; confirmedBy: number }>(place.chair.get(`${place.at}/ballots/${ballotId}/count`));
-    const [first, second] = await Promise.all(
-      [1, 2].map(() => app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] })),
-    );
+    const [first, second] = place.scrutineers;
     const confirm = (who: TestClient, hash: string) =>
       who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash });
     // A slip, confirmed by one: mended, it is confirmed by nobody, and she is told.
     await enterPaper(36, 7);
     const slip = await counted();
-    await ok(confirm(first!, slip.hash));
+    await ok(confirm(first, slip.hash));
     expect((await counted()).confirmedBy).toBe(1);
     await enterPaper(37, 6);
     const { hash, confirmedBy } = await counted();
     expect(confirmedBy).toBe(0);
-    expect(await refused(confirm(first!, slip.hash))).toMatchObject({ code: 'stale' });
+    expect(await refused(confirm(first, slip.hash))).toMatchObject({ code: 'stale' });
     const { rows: told } = await app.database.asOwner(({ client }) =>
       client.query<{ account_id: string }>(
         `select account_id from notices where kind = 'ballots.countMended'`,
       ),
     );
-    expect(told).toEqual([{ account_id: first!.accountId }]);
-    for (const scrutineer of [first!, second!]) await ok(confirm(scrutineer, hash));
+    expect(told).toEqual([{ account_id: first.accountId }]);
+    for (const scrutineer of [first, second]) await ok(confirm(scrutineer, hash));
     expect(
       (
         await refused(

@@ -69,10 +69,7 @@ async function voted(
     }),
   );
   const { hash } = await ok<{ hash: string }>(place.chair.get(`${at}/count`));
-  for (let n = 0; n < 2; n++) {
-    const scrutineer = await app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] });
-    await ok(scrutineer.post(`${at}/confirmations`, { hash }));
-  }
+  for (const scrutineer of place.scrutineers) await ok(scrutineer.post(`${at}/confirmations`, { hash }));
 }
 
 /** A congress of 30 with a presidium of three proposed, and a meeting of the 30th that is being prepared. */
@@ -398,6 +395,24 @@ test('an item that chooses people names them, is voted on by name, and its resol
       expect(officials.fields).toMatchObject([
         { field: 'tellers', message: expect.stringContaining('被表决的人') },
       ]);
+      // Whoever is put forward neither runs the vote on themselves nor sees its count.
+      const own = await app.account({
+        grants: [
+          { unit: place.unit, role: 'cadre' },
+          { unit: place.unit, role: 'womenCadre' },
+        ],
+        people: [{ unit: place.unit, employeeId: first }],
+      });
+      const { ballotId } = (await show(place, meeting)).items[0]!;
+      const at = `${place.at}/ballots/${ballotId}`;
+      for (const tried of [
+        own.post(`${at}/closing`),
+        own.post(`${at}/paper`, { employeeIds: [place.staff[9]] }),
+        own.get(`${at}/roll`),
+        own.get(`${at}/count`),
+        own.post(`${at}/confirmations`, { hash: 'a'.repeat(64) }),
+      ])
+        expect(await refused(tried)).toMatchObject({ status: 403, code: 'onYou' });
     },
   );
   view = await show(place, meeting);

@@ -1,5 +1,6 @@
 /** Elections over HTTP: from the request to the terms that begin, with ties, shortfalls, write-ins and refusals. */
 import { describe, expect, test } from 'vitest';
+import { officer, watchers } from '../../../../tests/harness/watchers.ts';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
@@ -59,12 +60,9 @@ async function factory(people: number, { audited = true } = {}): Promise<Place> 
     unit,
     above,
     staff,
-    chair: await app.account({ grants: [{ unit, role: 'chair' }] }),
+    chair: await officer(app, unit, 'chair'),
     reviewer: await app.account({ grants: [{ unit: above, role: 'reviewer', subtree: true }] }),
-    scrutineers: [
-      await app.account({ grants: [{ unit, role: 'fundsAuditor' }] }),
-      await app.account({ grants: [{ unit, role: 'womenCadre' }] }),
-    ],
+    scrutineers: await watchers(app, unit),
     at: `/units/${unit.code}`,
     async assembly(body) {
       const id = newId();
@@ -966,18 +964,35 @@ describe('the vote', () => {
     const round = () => view.contests[0]!.rounds[0]!;
     expect(view.contests[0]!.state).toBe('unidentified');
     expect(round().result!.unidentified.map((one) => one.name)).toEqual(['李伟', '不在册的人']);
-    const identify = (name: string, employeeId: string | null) =>
+    const identify = (name: string, employeeId: string | null, reason = '') =>
       place.chair.post(`${place.at}/elections/${id}/rounds/${round().id}/identity`, {
         version: round().version,
         name,
         employeeId,
+        reason,
       });
+    // Whoever bears a name that is still to be known says nothing about whose it is.
+    const bearer = await app.account({
+      grants: [{ unit: place.unit, role: 'cadre' }],
+      people: [{ unit: place.unit, employeeId: place.staff[31]! }],
+    });
+    expect(
+      await refused(
+        bearer.post(`${place.at}/elections/${id}/rounds/${round().id}/identity`, {
+          version: round().version,
+          name: '不在册的人',
+          employeeId: null,
+          reason: '查无此人',
+        }),
+      ),
+    ).toMatchObject({ status: 403, code: 'ownElection' });
     expect(await refused(identify('李伟', place.staff[40]!))).toMatchObject({ code: 'otherName' });
     expect(await refused(identify('张三', null))).toMatchObject({ code: 'nameNotFound' });
     await ok(identify('李伟', place.staff[31]!));
     view = await show(place, id);
     expect(view.contests[0]!.state).toBe('unidentified');
-    await ok(identify('不在册的人', null));
+    expect(await refused(identify('不在册的人', null))).toMatchObject({ status: 422, code: 'reasonMissing' });
+    await ok(identify('不在册的人', null, '花名册上没有这个人'));
     view = await show(place, id);
     expect(view.contests[0]!.state).toBe('short');
     expect(

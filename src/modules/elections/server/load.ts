@@ -5,6 +5,7 @@ import { unitById } from '../../../core/context/in-unit.ts';
 import { personIn, type UnitRef } from '../../../core/access/policy.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { conflict, forbidden, notFound, type Refusal, stale } from '../../../platform/http/refusal.ts';
+import { sameName } from '../../../core/ballots/paper.ts';
 import { electionStateNames } from '../locale.ts';
 import { type ElectionStep, electionSteps, mayStep, type Source } from './rules.ts';
 import { electionCandidates, electionContests, electionRounds, elections } from './schema.ts';
@@ -54,7 +55,15 @@ export async function ownVote(
   what: 'election' | 'recall',
 ): Promise<Refusal | null> {
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
-  if (me === undefined || !of.includes(me)) return null;
+  return me === undefined || !of.includes(me) ? null : leaveVote(ctx, of, what);
+}
+
+/** What somebody on whom the vote is is told: why they leave it to others, and to whom. */
+export async function leaveVote(
+  ctx: Ctx,
+  of: readonly string[],
+  what: 'election' | 'recall',
+): Promise<Refusal> {
   const others = (await runnersBut(ctx, of)).map((one) => one.name);
   const who =
     others.length > 0
@@ -95,11 +104,30 @@ async function runnersBut(
   return rows;
 }
 
-/** Everybody who stands in an election, or stood to the end. */
-export const standers = async (ctx: Ctx, electionId: string): Promise<string[]> =>
-  (await candidatesOf(ctx, { electionId }))
+/** Everybody who stands in an election, or stood to the end, and who bears a name written in that is still to be known. */
+export async function standers(ctx: Ctx, electionId: string): Promise<string[]> {
+  const candidates = (await candidatesOf(ctx, { electionId }))
     .filter((one) => one.state !== 'withdrawn' && one.state !== 'struck')
     .map((one) => one.employeeId);
+  const { rows } = await ctx.client.query<{ name: string }>(
+    `select distinct u ->> 'name' as name from election_contests c join election_rounds r on r.unit_id = c.unit_id and r.contest_id = c.id,
+       jsonb_array_elements(r.result -> 'unidentified') u
+     where c.unit_id = $1 and c.election_id = $2 and c.state = 'unidentified'`,
+    [ctx.unit.id, electionId],
+  );
+  const bearers = await Promise.all(rows.map(({ name }) => membersCalled(ctx, name)));
+  return [...new Set([...candidates, ...bearers.flat()])];
+}
+
+/** The members in force of this name. */
+export async function membersCalled(ctx: Ctx, name: string): Promise<string[]> {
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    `select e.id, e.name from employees e where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
+       and exists (select from memberships m where m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2))`,
+    [ctx.unit.id, ctx.today],
+  );
+  return rows.filter((row) => sameName(row.name) === sameName(name)).map((row) => row.id);
+}
 
 /** Why whoever acts leaves an election to others, from its publicity on; null where they do not stand in it. */
 export const ownElection = async (ctx: Ctx, electionId: string): Promise<Refusal | null> =>

@@ -26,7 +26,7 @@ import { endPost, postNames, standingCommittee } from '../../committees/server/p
 import type { recallInput, recallSchedule } from '../contract.ts';
 import { seatNames } from '../locale.ts';
 import { endDirector } from './boards.ts';
-import { ownVote, sourceOf } from './load.ts';
+import { leaveVote, ownVote, sourceOf } from './load.ts';
 import { employeeDirectors, recalls } from './schema.ts';
 
 export type Recall = typeof recalls.$inferSelect;
@@ -238,26 +238,16 @@ export const recallBallot: BallotKind = {
       majority: await majorityOf(ctx, assembly, await loadItem(ctx, item.meetingId, item.id)),
     };
   },
-  async onWhom(ctx, of) {
+  async onWhom(ctx, of, ballot) {
     if (of.kind !== 'meeting') return [];
     const { rows } = await ctx.client.query<{ who: string }>(
       `select r.employee_id as who from recalls r join meeting_items i on i.unit_id = r.unit_id and i.id = r.item_id
-       where r.unit_id = $1 and i.meeting_id = $2`,
-      [ctx.unit.id, of.id],
+       where r.unit_id = $1 and i.meeting_id = $2 and ($3::uuid is null or i.id = $3)`,
+      [ctx.unit.id, of.id, ballot?.subjectId ?? null],
     );
     return rows.map((row) => row.who);
   },
-  judges: async (ctx, ballot) => {
-    const { rows } = await ctx.client.query<{ who: string }>(
-      'select employee_id as who from recalls where unit_id = $1 and item_id = $2',
-      [ctx.unit.id, ballot.subjectId],
-    );
-    return ownVote(
-      ctx,
-      rows.map((row) => row.who),
-      'recall',
-    );
-  },
+  leave: (ctx, _, on) => leaveVote(ctx, on, 'recall'),
   async counted(ctx: Ctx, ballot: Ballot) {
     const vote = await settleMeetingVote(ctx, ballot);
     if (!vote?.subjectId) return;

@@ -38,13 +38,14 @@ import {
   contestsOf,
   type Election,
   ensureNotStanding,
+  leaveVote,
+  membersCalled,
   ensureStep,
   hrefOf,
   leastCandidates,
   loadContest,
   loadElection,
   loadRound,
-  ownElection,
   type Round,
   roundsOf,
   sourceOf,
@@ -61,7 +62,7 @@ import {
   roundsIn,
 } from './rules.ts';
 import { electionRounds } from './schema.ts';
-import { bearerOf, type Names, outcomeKnowing, recognize, settledNames } from './write-ins.ts';
+import { bearerOf, type Names, outcomeKnowing, recognize, refuseNobody, settledNames } from './write-ins.ts';
 
 export const electionKind = 'election';
 const roundSubject = 'electionRound';
@@ -369,25 +370,18 @@ export const electionBallot: BallotKind = {
     );
     return rows.map((row) => row.id);
   },
-  async onWhom(ctx, of) {
+  async onWhom(ctx, of, ballot) {
     if (of.kind === 'election') return standers(ctx, of.id);
     if (of.kind !== 'meeting') return [];
     const { rows } = await ctx.client.query<{ id: string }>(
       `select distinct c.election_id as id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
-       where r.unit_id = $1 and r.meeting_id = $2`,
-      [ctx.unit.id, of.id],
+       where r.unit_id = $1 and r.meeting_id = $2 and ($3::uuid is null or r.item_id = $3)`,
+      [ctx.unit.id, of.id, ballot?.subjectId ?? null],
     );
     const each = await Promise.all(rows.map((row) => standers(ctx, row.id)));
     return each.flat();
   },
-  judges: async (ctx, ballot) => {
-    const { rows } = await ctx.client.query<{ id: string }>(
-      `select c.election_id as id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
-       where r.unit_id = $1 and $2 in (r.id, r.item_id)`,
-      [ctx.unit.id, ballot.subjectId],
-    );
-    return rows[0] ? ownElection(ctx, rows[0].id) : null;
-  },
+  leave: (ctx, _, on) => leaveVote(ctx, on, 'election'),
   async counted(ctx: Ctx, ballot: Ballot) {
     const round = await roundOfBallot(ctx, ballot);
     // More came back than went out: nothing was decided, and the round is voted on again.
@@ -432,17 +426,12 @@ async function count(ctx: Ctx, round: Round, settled: Names): Promise<Round> {
 
 /** The one member of this name; undefined where there is none, or more than one. */
 async function onlyOne(ctx: Ctx, name: string): Promise<string | undefined> {
-  const { rows } = await ctx.client.query<{ id: string; name: string }>(
-    `select e.id, e.name from employees e where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
-       and exists (select from memberships m where m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2))`,
-    [ctx.unit.id, ctx.today],
-  );
-  const same = rows.filter((row) => sameName(row.name) === sameName(name));
-  return same.length === 1 ? same[0]!.id : undefined;
+  const same = await membersCalled(ctx, name);
+  return same.length === 1 ? same[0]! : undefined;
 }
 
-/** Somebody written in becomes a candidate; null where a rule keeps them out. */
-async function admit(
+/** Which rule keeps somebody out who was written in; null: none. */
+async function barToWriteIn(
   ctx: Ctx,
   election: Election,
   contest: Contest,
@@ -454,11 +443,22 @@ async function admit(
     keepsFunds: false,
     relativeOfHead: false,
   });
-  if (barred !== null || (from && !from.members.has(employeeId))) {
+  return barred?.code ?? (from && !from.members.has(employeeId) ? 'notOnCommittee' : null);
+}
+
+/** Somebody written in becomes a candidate; null where a rule keeps them out. */
+async function admit(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+  employeeId: string,
+): Promise<string | null> {
+  const code = await barToWriteIn(ctx, election, contest, employeeId);
+  if (code !== null) {
     await ctx.audit({
       action: 'elections.writeInBarred',
       subject: { kind: 'electionContest', id: contest.id },
-      detail: { code: barred?.code ?? 'notOnCommittee' },
+      detail: { code },
     });
     return null;
   }
@@ -494,6 +494,17 @@ export async function identify(
       'nameNotFound',
     );
   if (input.employeeId !== null) await bearerOf(ctx, input.employeeId, input.name);
+  else {
+    const bars = await Promise.all(
+      (await membersCalled(ctx, input.name)).map((who) => barToWriteIn(ctx, election, contest, who)),
+    );
+    refuseNobody(input.name, bars.filter((bar) => bar === null).length, input.reason);
+    await ctx.audit({
+      action: 'elections.writeInNobody',
+      subject: { kind: 'electionContest', id: contest.id },
+      detail: { name: open.name, reason: input.reason },
+    });
+  }
   const tallied = (await loadBallot(ctx, round.ballotId!)).result!;
   const names = settledNames(round.result!, round.candidateIds, tallied);
   names[open.name] = input.employeeId === null ? null : await admit(ctx, election, contest, input.employeeId);

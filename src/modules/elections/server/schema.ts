@@ -259,6 +259,8 @@ export const wardVotes = unitTable(
       name: string;
       rule: (Source & { num: number; den: number; needed: number }) | null;
     }>(),
+    /** The last day on which somebody is put forward on the phone, where one was set. */
+    nominateUntil: day(),
     state: text({ enum: wardStates }).notNull().default('open'),
     rounds: jsonb().$type<WardRound[]>().notNull().default([]),
     /** Given up, or settled with seats left: why. */

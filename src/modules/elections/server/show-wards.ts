@@ -17,12 +17,12 @@ import { leastVotes } from '../../../core/rulebook/ratio.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict } from '../../../platform/http/refusal.ts';
 import type { wardVotePage, wardVoteQuery, wardVoteRow, wardVoteView } from '../contract.ts';
-import { ownVote, sourceOf } from './load.ts';
+import { sourceOf } from './load.ts';
 import { wardResultPaper } from './papers.ts';
 import { mayRunElections } from './policy.ts';
 import { explainWardRound, stands, wardRoundIn } from './rules.ts';
-import { outlookOf, supportersOf } from './ward-candidates.ts';
-import { loadWardVote, onWhom, type Ward, wardCandidatesOf, wardOf } from './ward-load.ts';
+import { nominationsOver, outlookOf, supportersOf } from './ward-candidates.ts';
+import { loadWardVote, own, type Ward, type WardCandidate, wardCandidatesOf, wardOf } from './ward-load.ts';
 
 type Row = z.input<typeof wardVoteRow>;
 
@@ -45,6 +45,8 @@ export async function listWardVotes(
   return { votes: page, next };
 }
 
+const isNomination = (state: WardCandidate['state']) => state === 'proposed' || state === 'refused';
+
 const shareOf = (rule: Ward['turnout'], of: number) => ({
   ...sourceOf(rule),
   num: rule.value.num,
@@ -66,7 +68,7 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
     'select id, state, closes_on as "closesOn" from ballots where unit_id = $1 and id = any($2::uuid[])',
     [ctx.unit.id, vote.rounds.map((round) => round.ballotId)],
   );
-  const left = await ownVote(ctx, await onWhom(ctx, vote), vote.purpose === 'recall' ? 'recall' : 'election');
+  const left = await own(ctx, vote);
   const run = mayRunElections(ctx.actor, ctx.unit);
   const acts = run && !left;
   const resulted = vote.rounds.some((round) => round.result !== null);
@@ -75,6 +77,12 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
   const supporters = await supportersOf(ctx, id);
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
   const named = vote.purpose !== 'recall' && (state === 'open' || state === 'short');
+  // Who was put forward is for those who vote there to second; what was not taken up, for those alone whom it concerns.
+  const concerns = (one: WardCandidate) =>
+    run ||
+    one.employeeId === me ||
+    supporters.some((each) => each.candidateId === one.id && each.employeeId === me);
+  const votes = me !== undefined && ward?.people.has(me) === true;
   return {
     id,
     purpose: vote.purpose,
@@ -105,6 +113,7 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
       rule: vote.request.rule,
     },
     termEnd: vote.termEnd,
+    nominateUntil: vote.nominateUntil,
     standing: candidates
       .filter((one) => one.state === 'withdrawn' || stands(one.state))
       .map((one) => ({
@@ -119,7 +128,7 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
         votes: one.votes,
       })),
     nominations: candidates
-      .filter((one) => one.state === 'proposed' || one.state === 'refused')
+      .filter((one) => (one.state === 'proposed' && votes) || (isNomination(one.state) && concerns(one)))
       .map((one) => {
         const [first, ...others] = supporters.filter((each) => each.candidateId === one.id);
         return {
@@ -154,7 +163,7 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
     leftToOthers: left && run ? left.text : null,
     may: {
       nominate: acts && named,
-      propose: named && me !== undefined && ward!.people.has(me),
+      propose: named && votes && !nominationsOver(ctx, vote),
       decline:
         named &&
         candidates.some(

@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import { ensureNoOfficial } from '../../../core/ballots/officials.ts';
 import { sameName } from '../../../core/ballots/paper.ts';
+import { inWords } from '../../../core/clock/dates.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { Assembly } from '../../../core/meetings/assemblies.ts';
 import { delegatesIn, shareInWords, sharesAsked } from '../../../core/meetings/delegates.ts';
@@ -286,6 +287,41 @@ export async function withdrawInWard(
 
 // --- on the phone -----------------------------------------------------------------------------------------------
 
+/** Whether the last day of nominations is over; where none was set, they go on until the vote. */
+export const nominationsOver = (ctx: Pick<Ctx, 'today'>, { nominateUntil }: WardVote): boolean =>
+  nominateUntil !== null && ctx.today > nominateUntil;
+
+/** Once the last day is over, whoever too few have seconded does not hold up the vote; those who put them forward are told. */
+export async function dropUnseconded(ctx: Ctx, vote: WardVote, ward: Ward): Promise<void> {
+  if (!nominationsOver(ctx, vote)) return;
+  const supporters = await supportersOf(ctx, vote.id);
+  for (const one of await wardCandidatesOf(ctx, [vote.id])) {
+    const of = supporters.filter((each) => each.candidateId === one.id);
+    if (one.state !== 'proposed' || of.length - 1 >= (ward.seconders?.value ?? 0)) continue;
+    const reason = '提名截止时附议的人数不够';
+    await ctx.client.query(
+      `update ward_candidates set state = 'refused', state_reason = $3, version = version + 1 where unit_id = $1 and id = $2`,
+      [ctx.unit.id, one.id, reason],
+    );
+    await ctx.audit({
+      action: 'wards.nominationRefused',
+      subject: subject(vote.id),
+      detail: { employee: one.employeeId, supporters: of.length, reason },
+    });
+    await ctx.notify({
+      kind: 'wards.nominationDecided',
+      title: {
+        zh: `提名没有成立：${vote.title.zh}`,
+        en: `A nomination lapsed: ${vote.title.en}`,
+      },
+      body: { zh: `理由：${reason}`, en: 'The reason: too few had seconded it by the last day' },
+      href: phoneOf(ctx, vote.id),
+      to: { employeeIds: [...new Set([one.employeeId, ...of.map((each) => each.employeeId)])] },
+    });
+  }
+  await closeIfDecided(ctx, vote.id);
+}
+
 /** The person who acts, who must vote here. @throws Refusal 403 `notYourWard` */
 function voterOf(ctx: Ctx, ward: Ward): string {
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
@@ -304,10 +340,12 @@ function voterOf(ctx: Ctx, ward: Ward): string {
  * Whom of the people who vote a name means, as it is typed on the phone; behind the name of one of several the department
  * is written.
  *
- * @throws Refusal 422 `nobodyCalledSo`, `severalCalledSo`
+ * @throws Refusal 403 `notYourWard`; 422 `nobodyCalledSo`, `severalCalledSo`
  */
 export async function someoneOf(ctx: Ctx, voteId: string, typed: string): Promise<string> {
   const ward = await wardOf(ctx, await wardVoteIn(ctx, voteId, undefined, nominating));
+  // Whoever does not vote here learns of no name whether it is of this place.
+  voterOf(ctx, ward);
   const { rows } = await ctx.client.query<{ id: string; name: string; department: string | null }>(
     'select id, name, department from employees where unit_id = $1 and id = any($2::uuid[])',
     [ctx.unit.id, [...ward.people]],
@@ -339,22 +377,40 @@ export async function someoneOf(ctx: Ctx, voteId: string, typed: string): Promis
  * Whoever stands, or was not taken up, is not put forward again.
  *
  * @returns the candidate's id
- * @throws Refusal 403 `notYourWard`; 422 as `ensureMayStand`, `nominationRefused`, `secondedAlready`
+ * @throws Refusal 403 `notYourWard`; 422 as `ensureMayStand`, `nominationRefused`, `declined`, `nominationsOver`, `secondedAlready`
  */
 export async function proposeInWard(ctx: Ctx, id: string, employeeId: string): Promise<string> {
   const vote = await wardVoteIn(ctx, id, undefined, nominating);
   ensureCandidates(vote);
   const ward = await wardOf(ctx, vote);
   const me = voterOf(ctx, ward);
-  const before = (await wardCandidatesOf(ctx, [id])).find((one) => one.employeeId === employeeId);
-  if (before?.state === 'refused') {
-    const why = before.stateReason ?? '';
+  if (nominationsOver(ctx, vote)) {
+    const { zh, en } = inWords(vote.nominateUntil!);
     throw fault(
-      'nominationRefused',
-      `工会没有接受这项提名：${why}`,
-      `The union did not take this nomination up: ${why}`,
+      'nominationsOver',
+      `提名到 ${zh} 已经截止。`,
+      `People were put forward until ${en}; that is over.`,
     );
   }
+  const before = (await wardCandidatesOf(ctx, [id])).find((one) => one.employeeId === employeeId);
+  if (before?.state === 'refused') {
+    const concerned =
+      employeeId === me ||
+      (await supportersOf(ctx, id)).some((one) => one.candidateId === before.id && one.employeeId === me);
+    const why = concerned && before.stateReason ? `：${before.stateReason}` : '';
+    throw fault(
+      'nominationRefused',
+      `工会没有接受这项提名${why || '，理由已告知本人和提名、附议的人'}。`,
+      `The union did not take this nomination up${why || '; the person, and those who put them forward, were told why'}.`,
+    );
+  }
+  // Whoever did not want to is not asked again and again.
+  if (before?.state === 'withdrawn' && employeeId !== me)
+    throw fault(
+      'declined',
+      `${before.name}已退出，不能再由别人提名；本人改变主意的，可以自己报名。`,
+      `${before.name} withdrew and is not put forward by others again; who changes their mind stands by themselves.`,
+    );
   let candidateId = before?.id;
   if (before?.state !== 'proposed') {
     await ensureMayStand(ctx, vote, ward, employeeId);

@@ -27,6 +27,7 @@ import { leastVotes } from '../../../core/rulebook/ratio.ts';
 import { conflict, notFound, stale } from '../../../platform/http/refusal.ts';
 import { wardStateNames } from '../locale.ts';
 import { ownVote } from './load.ts';
+import { sameName } from '../../../core/ballots/paper.ts';
 import { stands } from './rules.ts';
 import { wardCandidates, wardVotes } from './schema.ts';
 
@@ -122,16 +123,36 @@ export async function wardOf(
   };
 }
 
-/** On whom the vote is: candidates who stand, or whoever is to be recalled. */
+/**
+ * On whom the vote is: whoever stands or was put forward and waits for an answer, whoever bears a name that was written in
+ * and is still to be known; or whoever is to be recalled.
+ */
 export async function onWhom(ctx: Ctx, vote: WardVote): Promise<string[]> {
   if (vote.request) return [vote.request.employeeId];
-  return (await wardCandidatesOf(ctx, [vote.id]))
-    .filter((one) => stands(one.state))
+  const candidates = (await wardCandidatesOf(ctx, [vote.id]))
+    .filter((one) => stands(one.state) || one.state === 'proposed')
     .map((one) => one.employeeId);
+  const open = vote.state === 'unidentified' ? vote.rounds.findLast((round) => round.result)?.result : null;
+  if (!open) return candidates;
+  const named = await Promise.all(open.unidentified.map(({ name }) => bearersInWard(ctx, vote, name)));
+  return [...new Set([...candidates, ...named.flat()])];
 }
 
-export const own = async (ctx: Ctx, vote: WardVote) =>
-  ownVote(ctx, await onWhom(ctx, vote), vote.purpose === 'recall' ? 'recall' : 'election');
+/** Who of those who vote is called so. */
+export async function bearersInWard(ctx: Ctx, vote: WardVote, name: string): Promise<string[]> {
+  const { people } = await wardOf(ctx, vote);
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from employees where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, [...people]],
+  );
+  return rows.filter((row) => sameName(row.name) === sameName(name)).map((row) => row.id);
+}
+
+/** As which vote whoever it is on leaves it to others. */
+export const whatOf = (vote: Pick<WardVote, 'purpose'>) =>
+  vote.purpose === 'recall' ? 'recall' : 'election';
+
+export const own = async (ctx: Ctx, vote: WardVote) => ownVote(ctx, await onWhom(ctx, vote), whatOf(vote));
 
 /**
  * The vote, locked, in one of the states of a step.

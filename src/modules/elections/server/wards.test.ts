@@ -90,8 +90,7 @@ async function voteOnPaper(
   expect(handed.handedOut).toBe(people.length);
   await ok(place.chair.post(`${at}/closing`));
   await ok(place.chair.put(`${at}/paper-count`, { returned: people.length, invalid: 0, lines }));
-  for (const role of ['fundsAuditor', 'womenCadre'] as const) {
-    const scrutineer = await app.account({ grants: [{ unit: place.unit, role }] });
+  for (const scrutineer of place.scrutineers) {
     const { hash } = await ok<{ hash: string }>(scrutineer.get(`${at}/count`));
     await ok(scrutineer.post(`${at}/confirmations`, { hash }));
   }
@@ -500,7 +499,7 @@ describe('tellers and scrutineers', () => {
     const teller = await as('cadre', 4);
     const first = await as('womenCadre', 5);
     const second = await as('fundsAuditor', 6);
-    const other = await app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] });
+    const other = await as('fundsAuditor', 9);
     await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
     expect(await byCandidate()).toMatchObject({ status: 403, code: 'ownElection' });
     await ok(name([people[4]!], [people[5]!, people[6]!]));
@@ -653,14 +652,35 @@ describe('nominating on the phone', () => {
     expect((await refused(decide(other!.id, { accepted: false }))).fields).toMatchObject([
       { field: 'reason' },
     ]);
+    // Whoever is put forward decides on nobody who is put forward beside them.
+    expect(await refused(decide(other!.id, { accepted: false, reason: '不合适' }, third))).toMatchObject({
+      status: 403,
+      code: 'ownElection',
+    });
+    // Who is put forward is for those who vote there; elsewhere nobody reads it.
+    expect((await put(place, vote, second)).nominations.map((each) => each.name)).toEqual(['职工107']);
+    expect((await put(place, vote, stranger)).nominations).toEqual([]);
+    // Nor does a name that is typed tell them whether somebody is of this place.
+    for (const name of ['职工120', '没有这个人'])
+      expect((await sent(place, stranger, vote, { act: 'propose', name })).statusCode).toBe(403);
     await ok(decide(other!.id, { accepted: false, reason: '正在办理离职' }));
     expect(await refused(decide(other!.id, { accepted: true, category: 'frontLine' }))).toMatchObject({
       status: 404,
       code: 'nominationNotFound',
     });
-    const again = await refused(propose(first, people[6]!));
+    // Why is told to those whom it concerns: the desk, the person, who put them forward.
+    const again = await refused(propose(second, people[6]!));
     expect(again).toMatchObject({ status: 422, code: 'nominationRefused' });
     expect(again.message).toContain('正在办理离职');
+    expect((await refused(propose(first, people[6]!))).message).not.toContain('离职');
+    const reasons = async (who?: TestClient) =>
+      (await put(place, vote, who)).nominations.map((each) => each.refused);
+    expect([await reasons(), await reasons(second), await reasons(first), await reasons(stranger)]).toEqual([
+      ['正在办理离职'],
+      ['正在办理离职'],
+      [],
+      [],
+    ]);
     expect((await tasks(place)).map((task) => task.kind)).toEqual(['wards.vote']);
     const { standing } = await ok<{ standing: { name: string; proposedBy: string }[] }>(
       place.chair.get(`${place.at}/ward-votes/${vote}`),
@@ -678,7 +698,7 @@ describe('nominating on the phone', () => {
       { kind: 'wards.nominationDecided', n: 4 },
       { kind: 'wards.proposed', n: 1 },
     ]);
-    // Whoever does not want to stand withdraws on the phone, and may be put forward anew.
+    // Whoever does not want to stand withdraws on the phone, and is put forward by themselves alone after it.
     expect((await sent(place, third, vote, { act: 'decline' })).statusCode).toBe(303);
     expect((await show(place, vote)).standing.find((each) => each.name === '职工101')).toMatchObject({
       state: 'withdrawn',
@@ -687,6 +707,7 @@ describe('nominating on the phone', () => {
       status: 404,
       code: 'candidateNotFound',
     });
+    expect(await refused(propose(first, people[0]!))).toMatchObject({ status: 422, code: 'declined' });
     await ok(propose(third, people[0]!));
     expect((await put(place, vote)).nominations.find((each) => each.name === '职工101')).toMatchObject({
       proposedBy: '职工101',
@@ -721,6 +742,61 @@ describe('nominating on the phone', () => {
   });
 });
 
+describe('the last day of nominations', () => {
+  test('holds until it is over; whom too few seconded then holds up nothing', async () => {
+    app.setNow('2026-11-22');
+    const { place, id, small } = await forming();
+    const people = place.staff.slice(100);
+    const asked = { purpose: 'delegates', assemblyId: id, constituencyId: small };
+    expect(await refused(start(place, { ...asked, nominateUntil: '2026-11-21' }))).toMatchObject({
+      status: 422,
+      code: 'badDay',
+    });
+    const { id: vote } = await ok<{ id: string }>(start(place, { ...asked, nominateUntil: '2026-11-24' }));
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into rule_overrides (unit_id, unit_path, id, param, value, reason, from_on, set_at)
+         values ($1, $2::ltree, $3, 'wardSeconders', '1', '选举办法第五条', '2026-11-01', now())`,
+        [place.unit.id, place.unit.path, newId()],
+      ),
+    );
+    const workers = await Promise.all(
+      [5, 6].map((at) => app.account({ people: [{ unit: place.unit, employeeId: people[at]! }] })),
+    );
+    const propose = (at: number, who: string) =>
+      workers[at]!.post(`${place.at}/ward-votes/${vote}/nominations`, { employeeId: who });
+    await ok(propose(0, people[30]!));
+    for (const at of [20, 21])
+      await ok(
+        act(place, vote, 'candidates', {
+          employeeId: people[at],
+          category: 'frontLine',
+          proposedBy: '班组',
+        }),
+      );
+    const open = (closesOn: string) => act(place, vote, 'rounds', { closesOn, secrecy: 'detached' });
+    app.setNow('2026-11-24');
+    expect(await refused(open('2026-11-26'))).toMatchObject({ status: 409, code: 'nominationsRun' });
+    for (const at of [0, 1]) await ok(propose(at, people[31]!));
+    app.setNow('2026-11-25');
+    expect(await refused(propose(1, people[30]!))).toMatchObject({ status: 422, code: 'nominationsOver' });
+    // One has the seconder that the rule asks for, and is answered; the other lapses.
+    const waits = await refused(open('2026-11-26'));
+    expect(waits.code).toBe('nominationsWait');
+    expect([waits.message.includes('职工132'), waits.message.includes('职工131')]).toEqual([true, false]);
+    const { nominations } = await ok<Put>(place.chair.get(`${place.at}/ward-votes/${vote}`));
+    const two = nominations.find((each) => each.name === '职工132')!;
+    await ok(act(place, vote, `nominations/${two.id}/decision`, { accepted: false, reason: '已调离' }));
+    await ok(open('2026-11-26'));
+    const after = await ok<Put>(place.chair.get(`${place.at}/ward-votes/${vote}`));
+    expect(after.nominations.map((each) => [each.name, each.refused])).toContainEqual([
+      '职工131',
+      '提名截止时附议的人数不够',
+    ]);
+    app.setNow('2026-11-22');
+  });
+});
+
 describe('somebody written in', () => {
   /** Paper for people, with names written in. */
   async function counted(
@@ -735,8 +811,7 @@ describe('somebody written in', () => {
     await ok(place.chair.post(`${at}/paper`, { employeeIds: people }));
     await ok(place.chair.post(`${at}/closing`));
     await ok(place.chair.put(`${at}/paper-count`, { returned: people.length, invalid: 0, lines, writeIns }));
-    for (const role of ['fundsAuditor', 'womenCadre'] as const) {
-      const scrutineer = await app.account({ grants: [{ unit: place.unit, role }] });
+    for (const scrutineer of place.scrutineers) {
       const { hash } = await ok<{ hash: string }>(scrutineer.get(`${at}/count`));
       await ok(scrutineer.post(`${at}/confirmations`, { hash }));
     }
@@ -786,6 +861,27 @@ describe('somebody written in', () => {
     expect(await refused(identify({ employeeId: people[3], category: 'frontLine' }))).toMatchObject({
       code: 'otherName',
     });
+    // "Nobody" is no way to leave out the one who bears the name and may stand.
+    expect(await refused(identify({ employeeId: null, reason: '查无此人' }))).toMatchObject({
+      status: 422,
+      code: 'oneBearer',
+    });
+    // And whoever bears it says nothing about it.
+    const bearer = await app.account({
+      grants: [{ unit: place.unit, role: 'cadre' }],
+      people: [{ unit: place.unit, employeeId: people[2]! }],
+    });
+    expect(
+      await refused(
+        act(
+          place,
+          vote,
+          'identity',
+          { name: '职工103', employeeId: people[2], category: 'technician' },
+          bearer,
+        ),
+      ),
+    ).toMatchObject({ status: 403, code: 'ownElection' });
     expect((await refused(identify({ employeeId: people[2] }))).fields).toMatchObject([
       { field: 'category' },
     ]);
@@ -827,7 +923,7 @@ describe('somebody written in', () => {
     expect(
       await refused(act(place, vote, 'identity', { name: '职工20', employeeId: place.staff[19] })),
     ).toMatchObject({ code: 'notOfWard' });
-    await ok(act(place, vote, 'identity', { name: '职工20', employeeId: null }));
+    await ok(act(place, vote, 'identity', { name: '职工20', employeeId: null, reason: '不在本组' }));
     expect((await show(place, vote)).state).toBe('short');
     await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
     await counted(place, vote, place.staff.slice(0, 8), { [a!]: marks(2, 8) }, [{ name: '职工2', votes: 6 }]);

@@ -21,7 +21,7 @@ import {
   openBallot,
   startIssuing,
 } from '../../../core/ballots/ballots.ts';
-import type { BallotKind } from '../../../core/ballots/kinds.ts';
+import { type BallotKind, tookPart } from '../../../core/ballots/kinds.ts';
 import { type BallotPaper, questionPaper, sameName } from '../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../core/ballots/presets.ts';
 import type { Tally } from '../../../core/ballots/rules.ts';
@@ -43,26 +43,28 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
 import type { recallMeeting, wardEnd, wardIdentity, wardRoundInput, wardVoteInput } from '../contract.ts';
 import { roundKindNames } from '../locale.ts';
-import { ownVote, sourceOf } from './load.ts';
+import { leaveVote, sourceOf } from './load.ts';
 import { wardResultPaper } from './papers.ts';
 import { nameOfKey, type RoundResult, type WardRound, wardRoundIn, wardStateAfter } from './rules.ts';
 import { wardVotes } from './schema.ts';
 import {
   broken,
   ensureMayStand,
+  dropUnseconded,
   ensureStandsHere,
+  nominationsOver,
   outlookOf,
   putCandidate,
   sharesRefused,
   tookPartElsewhere,
 } from './ward-candidates.ts';
 import {
+  bearersInWard,
   changeWardVote,
   hrefOfWard,
   loadWardVote,
   needed,
   onWhom,
-  own,
   type RatioRule,
   subject,
   toChange,
@@ -71,8 +73,17 @@ import {
   wardCandidatesOf,
   wardOf,
   type WardVote,
+  whatOf,
 } from './ward-load.ts';
-import { bearerOf, type Names, outcomeKnowing, recognize, settledNames } from './write-ins.ts';
+import {
+  bearerOf,
+  mayStand,
+  type Names,
+  outcomeKnowing,
+  recognize,
+  refuseNobody,
+  settledNames,
+} from './write-ins.ts';
 
 // --- setting up -------------------------------------------------------------------------------------------------
 
@@ -99,6 +110,11 @@ export async function startWardVote(ctx: Ctx, input: z.output<typeof wardVoteInp
       zh: '名册上这里还没有可以投票的人，请先把人员归入小组或部门。',
       en: 'Nobody on the roster votes here yet: put people into the group or department first.',
     });
+  const nominateUntil = input.purpose === 'recall' ? null : (input.nominateUntil ?? null);
+  if (nominateUntil !== null && nominateUntil < ctx.today) {
+    const message = { zh: '不能早于今天。', en: 'Not before today.' };
+    throw unprocessable('badDay', message, [{ field: 'nominateUntil', message }]);
+  }
   const id = newId();
   const request = input.purpose === 'recall' ? await requestOf(ctx, ward, input, about.who!) : null;
   let recordId: string | null = null;
@@ -131,6 +147,7 @@ export async function startWardVote(ctx: Ctx, input: z.output<typeof wardVoteInp
     title: about.title,
     seats: about.seats,
     termEnd: input.purpose === 'leader' ? (input.termEnd ?? null) : null,
+    nominateUntil,
     request,
     startedOn: ctx.today,
     recordId,
@@ -300,7 +317,7 @@ const ruleWords = (rule: RatioRule) => `${rule.document}${rule.article ? ` 第 $
  * Makes the ballot of a round and opens it; of a blind one, gives its tokens out. Everybody of the constituency or group is
  * on its roll, and is told; but for whoever took part in the election of another constituency.
  *
- * @throws Refusal 409 `nominationsWait`; 422 `tooFewCandidates`, `standsElsewhere`, `sharesBroken`, `badDay`
+ * @throws Refusal 409 `nominationsWait`, `nominationsRun`; 422 `tooFewCandidates`, `standsElsewhere`, `sharesBroken`, `badDay`
  */
 export async function openWardRound(
   ctx: Ctx,
@@ -314,6 +331,12 @@ export async function openWardRound(
   }
   const ward = await wardOf(ctx, vote);
   const kind = wardRoundIn[vote.state]!;
+  if (vote.nominateUntil !== null && kind === 'final' && !nominationsOver(ctx, vote))
+    throw conflict('nominationsRun', {
+      zh: `提名到 ${inWords(vote.nominateUntil).zh} 为止，过了这一天才能开始投票。`,
+      en: `People are put forward until ${inWords(vote.nominateUntil).en}: the vote opens after that day.`,
+    });
+  if (kind !== 'runOff') await dropUnseconded(ctx, vote, ward);
   const all = await wardCandidatesOf(ctx, [id]);
   const standing = all.filter((one) => one.state === 'standing');
   const won = all.filter((one) => one.state === 'elected').length;
@@ -462,16 +485,16 @@ export async function openWardRound(
 
 export const wardBallot: BallotKind = {
   kind: 'wardVote',
-  judges: async (ctx, ballot) => own(ctx, await loadWardVote(ctx, ballot.subjectId)),
   container: async (_, ballot) => ({ kind: 'wardVote', id: ballot.subjectId }),
   subjectsIn: async (_, of) => (of.kind === 'wardVote' ? [of.id] : []),
   onWhom: async (ctx, of) => (of.kind === 'wardVote' ? onWhom(ctx, await loadWardVote(ctx, of.id)) : []),
+  leave: async (ctx, ballot, on) => leaveVote(ctx, on, whatOf(await loadWardVote(ctx, ballot.subjectId))),
   subjectPath: (ballot) => `ward-votes/${ballot.subjectId}`,
-  notYetClosable: async (ctx, ballot, { entitled, taken }) =>
-    ctx.today < ballot.closesOn && taken.portal + taken.paper < entitled
+  notYetClosable: async (ctx, ballot, counts) =>
+    ctx.today < ballot.closesOn && tookPart(ballot, counts, ctx.today) < counts.entitled
       ? {
-          zh: `投票到 ${inWords(ballot.closesOn).zh} 截止；全体投完的，可以提前结束。`,
-          en: `The vote runs until ${inWords(ballot.closesOn).en}; it may close sooner once everybody has voted.`,
+          zh: `投票到 ${inWords(ballot.closesOn).zh} 截止；全体用手机投完的，可以提前结束。发出的纸票、领走的电子选票，到最后一天才算。`,
+          en: `The vote runs until ${inWords(ballot.closesOn).en}; it may close sooner once everybody has voted by phone. Paper handed out and tokens count on the last day.`,
         }
       : null,
   async counted(ctx, { id: ballotId, subjectId }) {
@@ -537,14 +560,10 @@ async function countRound(
 /** The candidate's row of the one who votes here and is called so; null: may not stand; undefined: none, or several. */
 async function recognized(ctx: Ctx, vote: WardVote, name: string): Promise<string | null | undefined> {
   const ward = await wardOf(ctx, vote);
-  const { rows } = await ctx.client.query<{ id: string; name: string }>(
-    'select id, name from employees where unit_id = $1 and id = any($2::uuid[])',
-    [ctx.unit.id, [...ward.people]],
-  );
-  const same = rows.filter((row) => sameName(row.name) === sameName(name));
+  const same = await bearersInWard(ctx, vote, name);
   if (same.length !== 1) return undefined;
   try {
-    return await admit(ctx, vote, ward, same[0]!.id, undefined);
+    return await admit(ctx, vote, ward, same[0]!, undefined);
   } catch (error) {
     // Whoever may not stand is left out of the sum.
     if (error instanceof Refusal) return null;
@@ -574,7 +593,7 @@ async function admit(
  * Says who somebody written in is; null: nobody here, or somebody who may not be elected, whose votes do not count. Then the
  * round takes effect, unless another name is still to be known.
  *
- * @throws Refusal 403 `ownElection`; 404 `nameNotFound`; 422 `otherName`, as `ensureMayStand` and `putCandidate`
+ * @throws Refusal 403 `ownElection`; 404 `nameNotFound`; 422 `otherName`, `oneBearer`, `reasonMissing`, as `ensureMayStand` and `putCandidate`
  */
 export async function identifyInWard(
   ctx: Ctx,
@@ -590,11 +609,8 @@ export async function identifyInWard(
       { zh: '没有这个待确认的姓名。', en: 'No such name waits to be identified.' },
       'nameNotFound',
     );
-  if (input.employeeId !== null) {
-    const mine = await ownVote(ctx, [input.employeeId], 'election');
-    if (mine) throw mine;
-    await bearerOf(ctx, input.employeeId, input.name);
-  }
+  if (input.employeeId === null) await ensureNobody(ctx, vote, input);
+  else await bearerOf(ctx, input.employeeId, input.name);
   const counted = (await loadBallot(ctx, round.ballotId)).result!;
   const names = settledNames(round.result!, round.candidateIds, counted);
   names[open.name] =
@@ -604,12 +620,29 @@ export async function identifyInWard(
   await ctx.audit({
     action: 'wards.identified',
     subject: subject(id),
-    detail: { name: open.name, employee: input.employeeId },
+    detail: {
+      name: open.name,
+      employee: input.employeeId,
+      ...(input.employeeId === null ? { reason: input.reason } : {}),
+    },
   });
   const result = await countRound(ctx, vote, round, counted, names);
   const changed = await changeWardVote(ctx, vote, { rounds: vote.rounds.with(at, { ...round, result }) });
   await seat(ctx, changed, round.ballotId, result);
   return loadWardVote(ctx, id);
+}
+
+/** "Nobody" where one alone is called so and may stand would leave out whoever was elected. @throws Refusal 422 */
+async function ensureNobody(
+  ctx: Ctx,
+  vote: WardVote,
+  { name, reason }: z.output<typeof wardIdentity>,
+): Promise<void> {
+  const ward = await wardOf(ctx, vote);
+  const bearers: string[] = [];
+  for (const id of await bearersInWard(ctx, vote, name))
+    if (await mayStand(ensureMayStand(ctx, vote, ward, id))) bearers.push(id);
+  refuseNobody(name, bearers.length, reason);
 }
 
 const nextTurn = (ctx: Ctx, vote: WardVote, why: { zh: string; en: string }) =>

@@ -5,12 +5,13 @@
  *   outcomeKnowing   what a round comes to with the names settled so far
  *   recognize        counts until no name is left that tells by itself whose it is
  *   settledNames     the names as a counted round settled them
+ *   refuseNobody     a name is said to be nobody's only with a reason, and not where one alone bears it
  *   bearerOf         somebody who is said to be who was written in bears the name
  */
 import { sameName } from '../../../core/ballots/paper.ts';
 import type { Tally } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { unprocessable } from '../../../platform/http/refusal.ts';
+import { Refusal, unprocessable } from '../../../platform/http/refusal.ts';
 import { nameOfKey, outcomeOfRound, type RoundKind, type RoundResult } from './rules.ts';
 
 /** Names that were settled: whose candidate row a name is, or null for nobody who may be elected. */
@@ -83,6 +84,39 @@ export function settledNames(result: RoundResult, candidateIds: readonly string[
   const lines = new Set(result.lines.map((line) => sameName(line.name)));
   for (const one of counted.writeIns) if (!lines.has(sameName(one.name))) names[one.name] = null;
   return names;
+}
+
+/** Whether a rule does not keep somebody out. @param asked refuses where one does */
+export async function mayStand(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/**
+ * Whoever says that a name is nobody's says why; and not where one person alone is called so and may be elected.
+ *
+ * @param bearers how many may be elected and are called so
+ * @throws Refusal 422 `oneBearer`, `reasonMissing`
+ */
+export function refuseNobody(name: string, bearers: number, reason: string): void {
+  if (bearers === 1) {
+    const message = {
+      zh: `可以当选的人中叫“${name}”的只有一人，应认定为此人，不能认定为查无此人。`,
+      en: `One person alone who may be elected is called ${name}: it is them, and not nobody.`,
+    };
+    throw unprocessable('oneBearer', message, [{ field: 'employeeId', message }]);
+  }
+  if (reason.length >= 2) return;
+  const message = {
+    zh: '认定查无此人或不能当选的，请写明理由。',
+    en: 'Say why it is nobody, or somebody who may not be elected.',
+  };
+  throw unprocessable('reasonMissing', message, [{ field: 'reason', message }]);
 }
 
 /** @throws Refusal 422 `otherName` */

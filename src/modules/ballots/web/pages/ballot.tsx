@@ -190,6 +190,7 @@ function Body({ ballot }: { ballot: BallotView }) {
           })}
         </p>
         {ballot.leftToOthers ? <p>{text(ballot.leftToOthers)}</p> : null}
+        {ballot.watchMissing ? <p className="bl-fault">{text(ballot.watchMissing)}</p> : null}
         <Steps ballot={ballot} />
       </Section>
       {giving && unit.may('showRoll') && !ballot.leftToOthers ? <Roll ballot={ballot} /> : null}
@@ -739,17 +740,28 @@ function Count({ ballot }: { ballot: BallotView }) {
             {ballot.state === 'closed' ? (
               <Section title={text({ zh: '监票人确认', en: "The scrutineers' confirmation" })}>
                 {/* Before the paper is in, the sum would be of the phones alone: no result, and easily somebody's own vote. */}
-                {paperDue ? null : <Result ballot={ballot} tally={count.tally} />}
+                {count.tally ? <Result ballot={ballot} tally={count.tally} /> : null}
+                {count.tally && count.tally.lines.length === 0 && !count.tally.void ? (
+                  <p>
+                    {text({
+                      zh: '用手机或者用纸票的人很少，确认之前不显示各项票数，以免推出别人的选择。请对照计票单核对发票、收回、有效票数和纸票数；确认以后公布合计。',
+                      en: 'Few voted by phone, or on paper: what was chosen is not shown before the count is confirmed, so that nobody’s choice is told. Check ballots issued, returned and valid, and the paper, against the count sheet; the sum is published once it is confirmed.',
+                    })}
+                  </p>
+                ) : null}
+                {paper ? <PaperCounted ballot={ballot} paper={paper} /> : null}
                 <p>
                   {text({
-                    zh: `须 ${count.needed} 名监票人确认同一结果，已确认 ${count.confirmedBy} 人。主席、工会干部和计票人不能确认。`,
-                    en: `${count.needed} scrutineers confirm the same sum; ${count.confirmedBy} have. Neither chair, cadres nor whoever counted may.`,
+                    zh: `须 ${count.needed} 名监票人确认同一结果，已确认 ${count.confirmedBy} 人。经办投票的人、计票人、候选人和被表决的人不能确认。`,
+                    en: `${count.needed} scrutineers confirm the same sum; ${count.confirmedBy} have. Neither whoever ran the vote or counted may, nor anybody on whom it is.`,
                   })}
                 </p>
-                <p>
-                  {text({ zh: '结果校验码：', en: 'Hash of the result: ' })}{' '}
-                  <code className="bl-hash">{count.hash.replace(/(.{8})(?=.)/g, '$1 ')}</code>
-                </p>
+                {count.hash ? (
+                  <p>
+                    {text({ zh: '结果校验码：', en: 'Hash of the result: ' })}{' '}
+                    <code className="bl-hash">{count.hash.replace(/(.{8})(?=.)/g, '$1 ')}</code>
+                  </p>
+                ) : null}
                 {count.confirmedByMe ? (
                   <p className="jd-none">
                     {text({
@@ -789,7 +801,7 @@ function Count({ ballot }: { ballot: BallotView }) {
                 ) : null}
               </Section>
             ) : null}
-            {ballot.allowRemark ? (
+            {ballot.allowRemark && unit.may('showRoll') ? (
               <Section title={text({ zh: '留言', en: 'Remarks' })}>
                 {count.remarks === null ? (
                   <p className="jd-none">
@@ -821,6 +833,41 @@ function Count({ ballot }: { ballot: BallotView }) {
         );
       }}
     </Answer>
+  );
+}
+
+/** What the tellers entered of the paper, to hold against their sheet. */
+function PaperCounted({ ballot, paper }: { ballot: BallotView; paper: NonNullable<BallotCount['paper']> }) {
+  const text = useText();
+  return (
+    <div className="bl-table">
+      <table className="bl-sum">
+        <caption>
+          {text({
+            zh: `录入的纸票：收回 ${paper.returned} 张，无效 ${paper.invalid} 张`,
+            en: `Paper as entered: ${paper.returned} returned, ${paper.invalid} invalid`,
+          })}
+        </caption>
+        <tbody>
+          {ballot.paper.lines.flatMap((line) =>
+            line.options.map((option) => (
+              <tr key={`${line.id} ${option.id}`}>
+                <th scope="row">
+                  {linesNamed(ballot.paper) ? `${text(line.title)} · ${text(option)}` : text(option)}
+                </th>
+                <td>{paper.lines[line.id]?.[option.id] ?? 0}</td>
+              </tr>
+            )),
+          )}
+          {(paper.writeIns ?? []).map((one) => (
+            <tr key={one.name}>
+              <th scope="row">{one.name}</th>
+              <td>{one.votes}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ import {
   openBallot,
   type Ballot,
 } from '../../../../core/ballots/ballots.ts';
-import type { BallotKind, RollCounts } from '../../../../core/ballots/kinds.ts';
+import { type BallotKind, type RollCounts, tookPart } from '../../../../core/ballots/kinds.ts';
 import { questionPaper } from '../../../../core/ballots/paper.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { daysBetween, inWords } from '../../../../core/clock/index.ts';
@@ -123,7 +123,7 @@ export async function startAssessment(
 /** Why the vote cannot be closed today; null when it can. */
 function notYetClosable(ctx: Ctx, ballot: Ballot, counts: RollCounts, minDays: number): Text | null {
   if (ctx.today > ballot.closesOn) return null;
-  if (counts.taken.portal + counts.taken.paper >= counts.entitled) return null;
+  if (tookPart(ballot, counts, ctx.today) >= counts.entitled) return null;
   if (daysBetween(ballot.opensOn, ctx.today) >= minDays) return null;
   return {
     zh: `至少开放 ${minDays} 天，或全体会员都已参评，才能提前结束。`,

@@ -954,10 +954,16 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
               max: 1,
               required: false,
               help: text({
-                zh: '不是本单位会员的留空，这些票不计。',
-                en: 'Leave empty if it is nobody here: these votes do not count.',
+                zh: '没有这个会员，或者此人不能当选的，留空并写明理由，这些票不计。',
+                en: 'Leave it empty where it is no member, or nobody who may be elected, and say why: these votes do not count.',
               }),
             }),
+            {
+              name: 'reason',
+              label: text({ zh: '留空的理由', en: 'Why it is empty' }),
+              kind: 'text',
+              maxLength: 300,
+            },
           ]}
           submit={text({ zh: '确认', en: 'Confirm' })}
           send={(values) =>
@@ -965,6 +971,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
               version: open.round.version,
               name: open.name,
               employeeId: pickedIds(values['who'])[0] ?? null,
+              reason: values['reason'] ?? '',
             })
           }
         />

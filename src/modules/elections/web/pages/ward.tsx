@@ -176,6 +176,15 @@ function Ward({ view }: { view: WardView }) {
                 },
               ]
             : []),
+          ...(view.nominateUntil
+            ? [
+                {
+                  key: 'nominateUntil',
+                  label: text({ zh: '手机提名到', en: 'Put forward until' }),
+                  value: format.day(view.nominateUntil),
+                },
+              ]
+            : []),
           ...(view.settledOn
             ? [
                 {
@@ -490,11 +499,17 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
               kind: 'custom',
               render: pickPeople(1),
               help: text({
-                zh: '名册上没有这个人，或者此人不能当选的，留空：这些票不算。',
-                en: 'Leave it empty where nobody here is called so, or may not be elected: these votes do not count.',
+                zh: '名册上没有这个人，或者此人不能当选的，留空并写明理由：这些票不算。',
+                en: 'Leave it empty where nobody here is called so, or may not be elected, and say why: these votes do not count.',
               }),
             },
             category,
+            {
+              name: 'reason',
+              label: text({ zh: '留空的理由', en: 'Why it is empty' }),
+              kind: 'text',
+              maxLength: 300,
+            },
           ]}
           submit={text({ zh: '确认', en: 'Confirm' })}
           said={text({ zh: '已确认。', en: 'Confirmed.' })}
@@ -503,6 +518,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
             send('identity', {
               name: open.name,
               employeeId: pickedIds(values['person'])[0] ?? null,
+              reason: values['reason'] ?? '',
               ...categoryOf(values),
             })
           }

@@ -386,6 +386,16 @@ function Elect({ group, onClose }: { group: Group; onClose: () => void }) {
             en: 'By the rules of your union; leave it empty where there is no term. You are reminded before it ends.',
           }),
         },
+        {
+          name: 'nominateUntil',
+          label: text({ zh: '手机提名到', en: 'Put forward until' }),
+          kind: 'date',
+          width: 'short',
+          help: text({
+            zh: '填写后，过了这一天才能开始投票；到期附议不够的提名自动不成立。不填的，一直可以提名到开始投票。',
+            en: 'The vote then opens after this day, and whom too few have seconded by then lapses. Left empty, people are put forward until the vote opens.',
+          }),
+        },
       ]}
       submit={text({ zh: '下一步：提名候选人', en: 'Next: candidates' })}
       onClose={onClose}
@@ -394,6 +404,7 @@ function Elect({ group, onClose }: { group: Group; onClose: () => void }) {
           purpose: 'leader',
           groupId: group.id,
           termEnd: values['termEnd'] || null,
+          nominateUntil: values['nominateUntil'] || null,
         });
         await navigate(`/desk/${unit.code}/ward-votes/${id}`);
       }}
