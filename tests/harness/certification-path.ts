@@ -129,7 +129,7 @@ export function casePath(app: TestApp, standardId = 'county-qualified') {
 
   async function throughAssessment(s: Stage, id: string, choices: string[]): Promise<{ state: string }> {
     const { ballotId } = await expectOk<{ ballotId: string }>(
-      s.auditor.post(`/units/${s.unit.code}/cases/${id}/assessment`, {
+      s.chair.post(`/units/${s.unit.code}/cases/${id}/assessment`, {
         closesOn: '2026-11-28',
         version: await version(s, id),
       }),

@@ -194,7 +194,7 @@ export async function certify(
   await ok(s.chair.post(`${at}/peer-answer`, { answer: '无异议', version: await version() }));
 
   const { ballotId } = await ok<{ ballotId: string }>(
-    s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-28', version: await version() }),
+    s.chair.post(`${at}/assessment`, { closesOn: '2026-11-28', version: await version() }),
   );
   const ballot = `${unit}/ballots/${ballotId}`;
   for (const member of s.members) await ok(member.client.post(`${ballot}/votes`, { choice: 'satisfied' }));

@@ -1029,11 +1029,11 @@ export async function smallHomeInMonth(d: DemoUnit, county: County, month: Month
   const days: [day: number, ...acts: Act[]][] = [
     [4, adopt, claimForGroup(groupId)],
     [5, startSelf, remark, submitSelf],
-    [6, openVote(4), handOutInGroup],
-    [11, count(0.95), resolve(2), send],
-    [12, take, visit, score(0, 0)],
-    [13, publish],
-    [24, decide(2)],
+    [14, openVote(3), handOutInGroup],
+    [18, count(0.95), resolve(2), send],
+    [18, take, visit, score(0, 0)],
+    [19, publish],
+    [28, decide(2)],
   ];
   for (const [day, ...acts] of days) {
     at(day);

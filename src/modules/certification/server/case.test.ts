@@ -377,11 +377,11 @@ describe('refusals on the way', () => {
     const at = `/units/${s.unit.code}/cases/${c.id}`;
     expect(
       await refusal(
-        s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-23', version: await version(s, c.id) }),
+        s.chair.post(`${at}/assessment`, { closesOn: '2026-11-23', version: await version(s, c.id) }),
       ),
     ).toEqual([422, 'openDays']);
     const { ballotId } = await expectOk<{ ballotId: string }>(
-      s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-28', version: await version(s, c.id) }),
+      s.chair.post(`${at}/assessment`, { closesOn: '2026-11-28', version: await version(s, c.id) }),
     );
     const ballot = `/units/${s.unit.code}/ballots/${ballotId}`;
     const [a, b, d] = s.members as [Stage['members'][0], Stage['members'][0], Stage['members'][0]];
@@ -398,7 +398,7 @@ describe('refusals on the way', () => {
     ]);
     expect(await refusal(s.chair.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([
       403,
-      'forbidden',
+      'notOnRoll',
     ]);
     for (const member of s.members.slice(3, 7))
       await expectOk(member.client.post(`${ballot}/votes`, { choice: 'dissatisfied' }));
