@@ -23,6 +23,10 @@ export const notices = unitTable(
   (t) => [
     // The inbox goes over all units of an account.
     index('notices_inbox_idx').on(t.accountId, t.createdAt, t.id),
+    // What a finished task has told of.
+    index('notices_asking_idx')
+      .on(t.unitId, t.kind, t.href)
+      .where(sql`read_at is null and href like '/desk/%'`),
     index('notices_email_idx')
       .on(t.unitId, t.emailState)
       .where(sql`email_state = 'waiting'`),

@@ -93,7 +93,10 @@ export async function openTask(ctx: Ctx, input: TaskInput): Promise<string> {
   return id;
 }
 
-/** Closes the open tasks of a kind about a subject. @returns how many */
+/**
+ * Closes the open tasks of a kind about a subject; whoever was told of one by a notice of the same kind that leads to the
+ * same page has nothing left to read there. @returns how many
+ */
 export async function closeTasks(
   ctx: Ctx,
   match: {
@@ -127,7 +130,12 @@ export async function closeTasks(
         match.employeeId === undefined ? undefined : eq(tasks.employeeId, match.employeeId),
       ),
     )
-    .returning({ id: tasks.id });
+    .returning({ href: tasks.href });
+  if (closed.length > 0)
+    await ctx.client.query(
+      `update notices set read_at = $4 where unit_id = $1 and kind = $2 and href = any($3) and read_at is null and href like '/desk/%'`,
+      [ctx.unit.id, match.kind, [...new Set(closed.map((each) => each.href))], ctx.now],
+    );
   return closed.length;
 }
 

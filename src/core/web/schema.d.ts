@@ -684,7 +684,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark notices as read; all of them where none are named */
+        /** Mark notices as read; all that the filter lets through where none are named */
         post: operations["markNoticesRead"];
         delete?: never;
         options?: never;
@@ -10519,6 +10519,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                area?: string;
+                q?: string;
+                unread?: string;
             };
             header?: never;
             path?: never;
@@ -10584,6 +10587,11 @@ export interface operations {
                         }[];
                         next: string | null;
                         unread: number;
+                        areas: {
+                            area: string;
+                            tasks: number;
+                            unread: number;
+                        }[];
                     };
                 };
             };
@@ -10624,6 +10632,8 @@ export interface operations {
             content: {
                 "application/json": {
                     ids?: string[];
+                    area?: string;
+                    q?: string;
                 };
             };
         };

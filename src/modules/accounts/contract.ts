@@ -433,7 +433,10 @@ export const inbox = z.object({
   tasks: z.array(inboxTask),
   notices: z.array(inboxNotice),
   next: z.string().nullable(),
+  /** In all, whatever is asked for. */
   unread: z.int(),
+  /** What of the work there is something about, by the first word of its kind. */
+  areas: z.array(z.object({ area: z.string(), tasks: z.int(), unread: z.int() })),
 });
 
 export const unitTask = inboxTask.extend({

@@ -32,6 +32,7 @@ export {
 export {
   ListPage,
   ListServicesContext,
+  ListTools,
   type BatchAction,
   type FilterValues,
   type ListColumn,

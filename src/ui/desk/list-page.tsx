@@ -442,9 +442,25 @@ function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
 }
 
 function Tools<Row>(props: ListPageProps<Row>) {
-  const w = useWords();
-  const { search, filters, filterValues = {}, onFilter } = props;
   if (!hasTools(props)) return null;
+  return (
+    <ListTools {...props}>
+      <Extras {...props} />
+    </ListTools>
+  );
+}
+
+/** Search and filters over a list, and what else stands there. */
+export function ListTools({
+  search,
+  filters,
+  filterValues = {},
+  onFilter,
+  children,
+}: Pick<ListPageProps<object>, 'search' | 'filters' | 'filterValues' | 'onFilter'> & {
+  children?: ReactNode;
+}) {
+  const w = useWords();
   return (
     <div className="jd-tools">
       {search ? <SearchBox {...search} /> : null}
@@ -468,7 +484,7 @@ function Tools<Row>(props: ListPageProps<Row>) {
           popupMatchSelectWidth={false}
         />
       ))}
-      <Extras {...props} />
+      {children}
     </div>
   );
 }

@@ -114,6 +114,69 @@ describe('the inbox', () => {
     expect((await other.get('/inbox')).json().unread).toBe(70);
   });
 
+  it('is filtered by area, words and what is unread; what a finished task told of is read', async () => {
+    const unit = await app.unit({ code: 'I4', name: '第四电池厂工会' });
+    const [me, other] = [
+      await app.account({ grants: [{ unit, role: 'reviewer' }] }),
+      await app.account({ grants: [{ unit, role: 'reviewer' }] }),
+    ];
+    const subject = { kind: 'case', id: newId() };
+    await app.inUnit(unit, async (ctx) => {
+      const tell = (kind: string, title: string, href: string) =>
+        ctx.notify({ kind, title: text(title), href, to: { roles: ['reviewer'] } });
+      const toDo = (kind: string, title: string, href: string) =>
+        ctx.task({ kind, title: text(title), subject, href, for: { role: 'reviewer' } });
+      await tell('certification.review', '考核甲厂的申报', '/desk/I4/reviews/1');
+      await tell('certification.review', '考核乙厂的申报', '/desk/I4/reviews/2');
+      await tell('certification.overdue', '甲厂的申报已逾期', '/desk/I4/reviews/1');
+      await tell('elections.reply', '批复换届请示_100%', '/desk/I4/elections/1');
+      await toDo('certification.review', '考核甲厂的申报', '/desk/I4/reviews/1');
+      await toDo('elections.reply', '批复换届请示', '/desk/I4/elections/1');
+    });
+    interface Inbox {
+      tasks: { title: { zh: string } }[];
+      notices: { title: { zh: string }; readAt: string | null }[];
+      unread: number;
+      areas: { area: string; tasks: number; unread: number }[];
+    }
+    const inbox = async (query = '', who = me): Promise<Inbox> => (await who.get(`/inbox${query}`)).json();
+    const titles = (rows: { title: { zh: string } }[]) => rows.map((row) => row.title.zh);
+    expect(await inbox()).toMatchObject({
+      unread: 4,
+      areas: [
+        { area: 'certification', tasks: 1, unread: 3 },
+        { area: 'elections', tasks: 1, unread: 1 },
+      ],
+    });
+    const elections = await inbox('?area=elections');
+    expect([titles(elections.tasks), titles(elections.notices), elections.unread]).toEqual([
+      ['批复换届请示'],
+      ['批复换届请示_100%'],
+      4,
+    ]);
+    const words = await inbox(`?q=${encodeURIComponent('甲厂')}`);
+    expect([titles(words.tasks), words.notices.length]).toEqual([['考核甲厂的申报'], 2]);
+    expect((await inbox(`?q=${encodeURIComponent('第四电池')}`)).notices).toHaveLength(4);
+    // What is typed is no pattern.
+    expect(titles((await inbox(`?q=${encodeURIComponent('_100%')}`)).notices)).toEqual(['批复换届请示_100%']);
+    expect((await inbox('?q=%25%25')).notices).toEqual([]);
+    expect((await me.get('/inbox?area=a.b')).statusCode).toBe(400);
+
+    // The task is done: whoever was told of it need not read so, whatever else was told of the case.
+    await app.inUnit(unit, (ctx) => ctx.closeTasks({ kind: 'certification.review', subjectId: subject.id }));
+    expect(titles((await inbox('?area=certification&unread=true')).notices)).toEqual([
+      '甲厂的申报已逾期',
+      '考核乙厂的申报',
+    ]);
+    expect((await inbox('', other)).unread).toBe(3);
+    expect((await me.post('/inbox/read', { area: 'certification', q: '乙厂' })).json()).toEqual({
+      marked: 1,
+    });
+    expect((await me.post('/inbox/read', { area: 'certification' })).json()).toEqual({ marked: 1 });
+    expect(await inbox('?unread=true')).toMatchObject({ unread: 1, notices: [{ readAt: null }] });
+    expect((await inbox('', other)).unread).toBe(3);
+  });
+
   it('keeps the settings of a list, one account’s apart from another’s', async () => {
     const me = await app.account();
     const other = await app.account();

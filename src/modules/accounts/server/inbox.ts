@@ -54,23 +54,50 @@ const presentTask = (row: TaskRow, today: string) => ({
   createdAt: row.created_at.toISOString(),
 });
 
+/** What is asked for: of one area of the work (the first word of a kind), with words in it. */
+interface InboxFilter {
+  area?: string | undefined;
+  q?: string | undefined;
+}
+
+const areaOf = (kind: string): string => kind.split('.')[0]!;
+
+const likeOf = (q: string | undefined): string | null => (q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null);
+
 /** Tasks by deadline (with the first page only), notices newest first. */
-export async function readInbox(ctx: OpenCtx, query: { cursor?: string | undefined }) {
+export async function readInbox(
+  ctx: OpenCtx,
+  query: InboxFilter & { unread?: boolean; cursor?: string | undefined },
+) {
   const { accountId } = actorIn(ctx);
   const [at, id] = readMark(query.cursor, 'moment', 'id');
   const tasks = query.cursor
     ? []
     : (await ctx.client.query<TaskRow>('select * from my_tasks($1, $2)', [accountId, ctx.today])).rows;
-  const { rows } = await ctx.client.query<NoticeRow>('select * from my_notices($1, $2, $3, $4)', [
+  const { rows } = await ctx.client.query<NoticeRow>('select * from my_notices($1, $2, $3, $4, $5, $6, $7)', [
     accountId,
     at,
     id,
     noticePage + 1,
+    query.area ?? null,
+    likeOf(query.q),
+    query.unread ?? false,
   ]);
-  const unread = await ctx.client.query<{ n: number }>('select my_unread_notices($1) as n', [accountId]);
+  const { rows: areas } = await ctx.client.query<{ area: string; unread: number }>(
+    'select * from my_notice_areas($1)',
+    [accountId],
+  );
   const { page, next } = pageOf(rows, noticePage, (last) => [last.created_at.toISOString(), last.id]);
+  const words = query.q?.toLowerCase();
+  const meant = (row: TaskRow): boolean =>
+    (!query.area || areaOf(row.kind) === query.area) &&
+    (!words ||
+      [row.title.zh, row.title.en, row.hint?.zh, row.hint?.en, row.unit_name].some((each) =>
+        each?.toLowerCase().includes(words),
+      ));
+  const known = [...new Set([...tasks.map((row) => areaOf(row.kind)), ...areas.map((row) => row.area)])];
   return {
-    tasks: tasks.map((row) => presentTask(row, ctx.today)),
+    tasks: tasks.filter(meant).map((row) => presentTask(row, ctx.today)),
     notices: page.map((row) => ({
       id: row.id,
       unit: { code: row.unit_code, name: row.unit_name },
@@ -82,16 +109,23 @@ export async function readInbox(ctx: OpenCtx, query: { cursor?: string | undefin
       readAt: row.read_at?.toISOString() ?? null,
     })),
     next,
-    unread: unread.rows[0]?.n ?? 0,
+    unread: areas.reduce((sum, row) => sum + row.unread, 0),
+    areas: known.toSorted().map((area) => ({
+      area,
+      tasks: tasks.filter((row) => areaOf(row.kind) === area).length,
+      unread: areas.find((row) => row.area === area)?.unread ?? 0,
+    })),
   };
 }
 
-/** Marks some of my notices as read, or all where no ids are given. */
-export async function markRead(ctx: OpenCtx, ids: string[] | undefined) {
-  const { rows } = await ctx.client.query<{ n: number }>('select read_my_notices($1, $2, $3) as n', [
+/** Marks some of my notices as read, or all that the filter lets through where no ids are given. */
+export async function markRead(ctx: OpenCtx, { ids, area, q }: InboxFilter & { ids?: string[] | undefined }) {
+  const { rows } = await ctx.client.query<{ n: number }>('select read_my_notices($1, $2, $3, $4, $5) as n', [
     actorIn(ctx).accountId,
     ids ?? null,
     ctx.now,
+    area ?? null,
+    likeOf(q),
   ]);
   return { marked: rows[0]?.n ?? 0 };
 }

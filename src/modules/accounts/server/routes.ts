@@ -614,6 +614,13 @@ const ofUnit: Operation[] = [
   }),
 ];
 
+const inboxFilter = {
+  area: z
+    .string()
+    .regex(/^[a-zA-Z]{1,40}$/)
+    .optional(),
+  q: z.string().trim().max(60).optional(),
+};
 const inboxes: Operation[] = [
   openOperation({
     id: 'readInbox',
@@ -621,7 +628,7 @@ const inboxes: Operation[] = [
     path: '/inbox',
     summary: 'My tasks and notices over all my units',
     who: 'account',
-    query: z.object({ cursor: pageMark }),
+    query: z.object({ cursor: pageMark, ...inboxFilter, unread: z.stringbool().default(false) }),
     response: say.inbox,
     handler: (ctx, { query }) => inbox.readInbox(ctx, query),
   }),
@@ -629,11 +636,11 @@ const inboxes: Operation[] = [
     id: 'markNoticesRead',
     method: 'POST',
     path: '/inbox/read',
-    summary: 'Mark notices as read; all of them where none are named',
+    summary: 'Mark notices as read; all that the filter lets through where none are named',
     who: 'account',
-    body: z.object({ ids: z.array(z.uuid()).min(1).max(500).optional() }),
+    body: z.object({ ids: z.array(z.uuid()).min(1).max(500).optional(), ...inboxFilter }),
     response: z.object({ marked: z.int() }),
-    handler: (ctx, { body }) => inbox.markRead(ctx, body.ids),
+    handler: (ctx, { body }) => inbox.markRead(ctx, body),
   }),
   unitOperation({
     id: 'listTasks',

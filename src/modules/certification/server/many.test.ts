@@ -120,7 +120,7 @@ it('takes those that can be taken, each in the taker’s hands, and names the ot
 });
 
 it('publishes, drafts and signs: two people for every decision, what falls short stays behind', async () => {
-  const { s, ids, at, plan, act, states, scored } = await applications();
+  const { s, ids, at, rows, plan, act, states, scored } = await applications();
   const [a, b, c] = ids as [string, string, string];
   await act(s.reviewer, 'taking', { cases: ids.map((id) => ({ id, version: 1 })) });
   await scored(a);
@@ -154,6 +154,20 @@ it('publishes, drafts and signs: two people for every decision, what falls short
     }),
   );
   app.setNow('2026-12-05');
+  // A task leads to where its work is done.
+  expect(
+    await rows(
+      `select kind, href from tasks where unit_id = $1 and state = 'open' and kind in ('certification.objection', 'certification.decision')
+       order by kind, href`,
+      [s.county.id],
+    ),
+  ).toEqual([
+    ...[a, b].toSorted().map((id) => ({
+      kind: 'certification.decision',
+      href: `/desk/${s.county.code}/reviews/${id}/decision`,
+    })),
+    { kind: 'certification.objection', href: `/desk/${s.county.code}/reviews/${b}/decision` },
+  ]);
   const drafting = await plan('draftDecision', [a, b], s.director);
   expect(drafting.map((each) => each.because === null)).toEqual([true, false]);
   const document = { docNumber: '县工〔2026〕8号' };
@@ -209,7 +223,17 @@ it('publishes, drafts and signs: two people for every decision, what falls short
   const first = await act(s.director, 'decision-signatures', both);
   expect(first.map((each) => each.because === null)).toEqual([false, true]);
   expect(await states()).toEqual(['publicNotice', 'publicNotice', 'underReview']);
+  const told = async () =>
+    (
+      await rows<{ read: boolean }>(
+        `select read_at is not null as read from notices where unit_id = $1 and kind = 'certification.decision'`,
+        [s.county.id],
+      )
+    ).map((row) => row.read);
+  expect(new Set(await told())).toEqual(new Set([false]));
   const second = await act(s.secondDirector, 'decision-signatures', both);
+  // Nobody is asked any more to sign what is decided.
+  expect(new Set(await told())).toEqual(new Set([true]));
   expect(second.map((each) => each.state)).toEqual(['certified', 'certified']);
   const { certificates } = await expectOk<{ certificates: { number: string }[] }>(
     s.director.get(`/units/${s.county.code}/issued-certificates`),

@@ -4,7 +4,7 @@
  *   InboxPage
  *   Notice     read when it is followed
  */
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import {
   api,
@@ -12,12 +12,23 @@ import {
   problemOf,
   useAct,
   useFormat,
+  useParam,
   useSession,
   useText,
   useToday,
   type operations,
 } from '../../../../core/web/index.ts';
-import { Empty, Loading, Page, PageLink, Section, StateTag, Trouble } from '../../../../ui/desk/index.ts';
+import { areaNames } from '../areas.ts';
+import {
+  Empty,
+  ListTools,
+  Loading,
+  Page,
+  PageLink,
+  Section,
+  StateTag,
+  Trouble,
+} from '../../../../ui/desk/index.ts';
 
 type Inbox = operations['readInbox']['responses']['200']['content']['application/json'];
 type Notice = Inbox['notices'][number];
@@ -28,10 +39,25 @@ export function InboxPage() {
   const today = useToday();
   const session = useSession();
   const act = useAct();
+  const [q, setQ] = useParam('q');
+  const [area, setArea] = useParam('area');
+  const [unread, setUnread] = useParam('unread');
+  const filter = { ...(q ? { q } : {}), ...(area ? { area } : {}) };
   const inbox = useInfiniteQuery({
-    queryKey: ['inbox'],
+    queryKey: ['inbox', q, area, unread],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) =>
-      ask(api.GET('/inbox', { params: { query: pageParam ? { cursor: pageParam } : {} } })),
+      ask(
+        api.GET('/inbox', {
+          params: {
+            query: {
+              ...filter,
+              ...(unread ? { unread: 'true' } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -47,6 +73,8 @@ export function InboxPage() {
   }
   const notices = inbox.data?.pages.flatMap((page) => page.notices) ?? [];
   const many = session.me.units.length > 1;
+  const nameOf = (each: string) => text(areaNames[each] ?? { zh: each, en: each });
+  const unreadThere = area ? (first.areas.find((each) => each.area === area)?.unread ?? 0) : first.unread;
   return (
     <Page
       title={title}
@@ -55,27 +83,69 @@ export function InboxPage() {
         en: `${first.tasks.length} to do, ${first.unread} unread`,
       })}
       actions={
-        first.unread > 0 ? (
+        unreadThere > 0 ? (
           <Button
             onClick={() =>
               void act(
                 async () => {
-                  await ask(api.POST('/inbox/read', { body: {} }));
+                  await ask(api.POST('/inbox/read', { body: filter }));
                   await session.reload();
                 },
                 text({ zh: '都标为已读', en: 'All marked as read' }),
               )
             }
           >
-            {text({ zh: '全部标为已读', en: 'Mark all as read' })}
+            {q
+              ? text({ zh: '搜到的标为已读', en: 'Mark what was found as read' })
+              : area
+                ? text({
+                    zh: `${nameOf(area)}（${unreadThere}）标为已读`,
+                    en: `Mark ${nameOf(area)} (${unreadThere}) as read`,
+                  })
+                : text({ zh: '全部标为已读', en: 'Mark all as read' })}
           </Button>
         ) : null
       }
     >
+      <ListTools
+        search={{
+          value: q,
+          onChange: setQ,
+          placeholder: text({ zh: '标题、内容或单位', en: 'Words or unit' }),
+        }}
+        filters={[
+          {
+            key: 'area',
+            label: text({ zh: '事项', en: 'About' }),
+            options: first.areas.map((each) => ({
+              value: each.area,
+              label: [
+                nameOf(each.area),
+                each.tasks > 0 ? text({ zh: `待办 ${each.tasks}`, en: `${each.tasks} to do` }) : '',
+                each.unread > 0 ? text({ zh: `未读 ${each.unread}`, en: `${each.unread} unread` }) : '',
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            })),
+          },
+          {
+            key: 'unread',
+            label: text({ zh: '已读和未读', en: 'Read and unread' }),
+            options: [{ value: 'true', label: text({ zh: '只看未读', en: 'Unread only' }) }],
+          },
+        ]}
+        filterValues={{ area: area ? [area] : [], unread: unread ? [unread] : [] }}
+        onFilter={(values) => {
+          setArea(values['area']?.[0] ?? '');
+          setUnread(values['unread']?.[0] ?? '');
+        }}
+      />
       <Section title={text({ zh: '轮到我办的', en: 'My turn' })}>
         {first.tasks.length === 0 ? (
           <p className="jd-none">
-            {text({ zh: '眼下没有待办的事。', en: 'Nothing waits for you right now.' })}
+            {q || area
+              ? text({ zh: '没有符合条件的待办。', en: 'No task is like that.' })
+              : text({ zh: '眼下没有待办的事。', en: 'Nothing waits for you right now.' })}
           </p>
         ) : (
           <ul className="jd-rows">
@@ -95,7 +165,13 @@ export function InboxPage() {
       </Section>
       <Section title={text({ zh: '通知', en: 'Notices' })}>
         {notices.length === 0 ? (
-          <Empty title={text({ zh: '还没有通知', en: 'No notices yet' })} />
+          <Empty
+            title={
+              q || area || unread
+                ? text({ zh: '没有符合条件的通知', en: 'No notice is like that' })
+                : text({ zh: '还没有通知', en: 'No notices yet' })
+            }
+          />
         ) : (
           <ul className="jd-rows">
             {notices.map((notice) => (

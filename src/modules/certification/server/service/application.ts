@@ -144,7 +144,7 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
       ...(moved.dueOn ? { dueOn: moved.dueOn } : {}),
       dueRule: 'reviewPeriod',
     });
-    await above.notify({ kind: 'certification.applied', title, href, to: { roles: ['reviewer'] } });
+    await above.notify({ kind: 'certification.review', title, href, to: { roles: ['reviewer'] } });
   });
   return done(moved);
 }

@@ -98,9 +98,9 @@ export async function draftDecision(
       detail: { hash: hash.toString('hex') },
     });
     await above.notify({
-      kind: 'certification.decisionDrafted',
+      kind: 'certification.decision',
       title: { zh: `请签署对${ctx.unit.name}的决定`, en: `Sign the decision on ${ctx.unit.name}` },
-      href: hrefOfReview(above, c),
+      href: `${hrefOfReview(above, c)}/decision`,
       to: { roles: ['director'] },
     });
     return { ...done(changed), hash: hash.toString('hex') };

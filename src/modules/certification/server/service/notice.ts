@@ -157,7 +157,7 @@ export async function publishNotice(
         en: `Decide on ${ctx.unit.name} after the notice (two signatures)`,
       },
       subject: { kind: 'case', id: c.id },
-      href: hrefOfReview(above, c),
+      href: `${hrefOfReview(above, c)}/decision`,
       for: { role: 'director' },
       ...dueWith(moved, 'decisionTime'),
     });
@@ -502,7 +502,7 @@ export async function object(
       kind: 'certification.objection',
       title: { zh: `答复对${ctx.unit.name}公示的异议`, en: `Answer an objection to ${ctx.unit.name}` },
       subject: { kind: 'objection', id },
-      href: hrefOfReview(above, c),
+      href: `${hrefOfReview(above, c)}/decision`,
       for: c.reviewerAccountId ? { accountId: c.reviewerAccountId } : { role: 'reviewer' },
       dueOn: notice.toOn,
     }),

@@ -1040,7 +1040,7 @@ export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof d
       title: { zh: `答复${ctx.unit.name}对互检的异议`, en: `Answer ${ctx.unit.name}'s dispute` },
       hint: { zh: input.indicatorId, en: input.indicatorId },
       subject: { kind: 'dispute', id: disputeId },
-      href: hrefOfReview(above, c),
+      href: `${hrefOfReview(above, c)}/scores`,
       for: { role: 'reviewer' },
       ...(c.dueOn ? { dueOn: c.dueOn } : {}),
     }),

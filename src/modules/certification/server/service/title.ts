@@ -135,7 +135,7 @@ export async function submitRectification(
       kind: 'certification.decideSuspension',
       title: { zh: `核查${ctx.unit.name}的整改`, en: `Look at what ${ctx.unit.name} put right` },
       subject: { kind: 'case', id: c.id },
-      href: hrefOfReview(above, c),
+      href: `${hrefOfReview(above, c)}/title`,
       for: { role: 'director' },
       ...(c.dueOn ? { dueOn: c.dueOn } : {}),
     }),
@@ -555,7 +555,7 @@ export async function draftRevocation(
         en: `Sign the revocation of ${ctx.unit.name}'s title (two people)`,
       },
       subject: { kind: 'case', id: c.id },
-      href: hrefOfReview(above, c),
+      href: `${hrefOfReview(above, c)}/title`,
       for: { role: 'director' },
     });
     return { ...done(changed), hash };
