@@ -33,6 +33,7 @@ import {
 } from '../../core/meetings/meetings.ts';
 import { fileDossier } from '../../core/meetings/dossier.ts';
 import { draftMinutes, hashOf, signMinutes } from '../../core/meetings/minutes.ts';
+import { acknowledgeReports } from '../../modules/congress/server/receipts.ts';
 import { reportMeeting } from '../../core/meetings/report.ts';
 import { addStep, finishStep } from '../../core/meetings/follow-ups.ts';
 import { loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
@@ -450,6 +451,18 @@ async function settleItem(
     await stage.as(scrutineer, unit, async (ctx) =>
       confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash!),
     );
+}
+
+/** The county acknowledges what was reported to it. */
+export async function acknowledgeReceived(ctx: Ctx): Promise<void> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select id from meetings where unit_path <@ $1::ltree and reported_on is not null and acknowledged_on is null',
+    [ctx.unit.path],
+  );
+  await acknowledgeReports(
+    ctx,
+    rows.map(({ id }) => id),
+  );
 }
 
 async function afterwards(d: DemoUnit, meetingId: string, on: string, last: string): Promise<void> {

@@ -19,10 +19,11 @@ import { sweep as sweepVoices } from '../../modules/voices/server/service.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { lockPresent } from '../../modules/people/server/changes.ts';
 import { acceptTransfer, proposeTransfer } from '../../modules/people/server/transfers.ts';
+import { mayAcknowledgeBelow } from '../../modules/congress/server/policy.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims, worksOf } from './claims.ts';
 import { appraiseInMonth, askNow } from './appraising.ts';
-import { congressInMonth, disclosureInMonth, discloseDecided } from './congress.ts';
+import { acknowledgeReceived, congressInMonth, disclosureInMonth, discloseDecided } from './congress.ts';
 import { renewalInMonth } from './elections.ts';
 import {
   appointChair,
@@ -112,6 +113,8 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await renewalInMonth(d, county, month);
     });
     above.at(last, '20:00');
+    if (month < '2026-09')
+      await above.as(county.reviewers[0], county.unit, acknowledgeReceived, mayAcknowledgeBelow);
     await above.asJia(county.unit, async (ctx) => {
       await sweepBallots(ctx);
       await sweep(ctx);

@@ -1,4 +1,6 @@
 /** The report to the union above, and that it was read there: `reportMeeting`, `acknowledgeReport`. */
+import { ownDeadline } from '../clock/index.ts';
+import { rulesHere } from '../rulebook/here.ts';
 import { conflict } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { inOtherUnit, unitById } from '../context/in-unit.ts';
@@ -9,7 +11,7 @@ import { meetingName } from './locale.ts';
 import { changeMeeting, ensureStep, loadMeeting, type Meeting } from './meetings.ts';
 import { contentsOf, reportPaper } from './papers.ts';
 
-/** The union reports to the union above; its reviewers are told. @throws Refusal `minutesNotSealed` (409) */
+/** The union reports to the union above; acknowledging it is a task of its reviewers. @throws Refusal `minutesNotSealed` (409) */
 export async function reportMeeting(
   ctx: Ctx,
   id: string,
@@ -55,25 +57,51 @@ export async function reportMeeting(
   await ctx.closeTasks({ kind: 'meetings.report', subjectId: id });
   const from = ctx.unit;
   await openDossierTask(ctx, meeting, assembly);
-  await inOtherUnit(ctx, parent, (above) =>
-    above.notify({
-      kind: 'meetings.reported',
-      title: { zh: `${from.name}报来${name.zh}的情况`, en: `${from.name} reports: ${name.en}` },
+  await inOtherUnit(ctx, parent, async (above) => {
+    const { value } = (await rulesHere(above)).number('reportReceipt');
+    await above.task({
+      kind: 'meetings.acknowledge',
+      title: {
+        zh: `签收${from.name}${name.zh}的报告`,
+        en: `Acknowledge the report of ${from.name}: ${name.en}`,
+      },
+      subject: { kind: 'meeting', id },
       href: `/desk/${from.code}/meetings/${id}`,
-      to: { roles: ['reviewer'] },
-    }),
-  );
+      for: { role: 'reviewer' },
+      dueOn: ownDeadline(above.today, value, await above.services.calendar(above.client)),
+      dueRule: 'reportReceipt',
+    });
+  });
   return changeMeeting(ctx, meeting, { reportedOn: ctx.today, reportRecordId: recordId });
 }
 
-/** The union above has read it. */
-export async function acknowledgeReport(ctx: Ctx, id: string, version: number): Promise<Meeting> {
-  const { meeting } = await loadMeeting(ctx, id, { version, lock: true });
+/**
+ * The union above has read it: its task is done, and the union that reported is told.
+ *
+ * @param version left out: as the meeting stands
+ */
+export async function acknowledgeReport(ctx: Ctx, id: string, version?: number): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { ...(version ? { version } : {}), lock: true });
   if (!meeting.reportedOn || meeting.acknowledgedOn)
     throw conflict('notReported', {
       zh: '还没有报告，或已经签收。',
       en: 'It was not reported, or is acknowledged already.',
     });
   await ctx.audit({ action: 'meetings.acknowledged', subject: { kind: 'meeting', id } });
+  const name = meetingName(assembly, meeting);
+  await ctx.notify({
+    kind: 'meetings.acknowledged',
+    title: {
+      zh: `上级工会已签收${name.zh}的报告`,
+      en: `The union above has acknowledged the report: ${name.en}`,
+    },
+    href: `/desk/${ctx.unit.code}/meetings/${id}`,
+    to: { roles: ['chair'] },
+  });
+  const parent = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
+  if (parent)
+    await inOtherUnit(ctx, parent, (above) =>
+      above.closeTasks({ kind: 'meetings.acknowledge', subjectId: id }),
+    );
   return changeMeeting(ctx, meeting, { acknowledgedOn: ctx.today });
 }

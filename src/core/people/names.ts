@@ -2,7 +2,6 @@
  * Names as they are searched and ordered.
  *
  *   nameKey       pinyin key and search grams of one person
- *   saidAs        how words that are no person's name are typed: pinyin and initials
  *   searchTerms   what somebody typed, as the search function of the database takes it
  *   unitKey       by what a unit's name is found
  *
@@ -104,14 +103,6 @@ export function nameKey(
   if (idLast4 !== null) add(`${lead}#${idLast4}`);
   if (phone !== null) for (const gram of phoneGrams(lead, phone)) add(gram);
   return { pinyin: `${full} ${initials}`.slice(0, 200), grams };
-}
-
-/** How words that are no person's name are typed: 'yunxizhongxue', 'yxzx'. What is no Chinese character stays. */
-export function saidAs(words: string): { full: string; initials: string } {
-  const parts = dictionary()(words.normalize('NFKC').toLowerCase(), { ...options, nonZh: 'consecutive' })
-    .map((part) => part.replace(/[^a-z0-9]+/g, ''))
-    .filter(Boolean);
-  return { full: parts.join(''), initials: parts.map((part) => part[0]).join('') };
 }
 
 /** A name's pinyin and initials, and the characters that are compared. */

@@ -313,6 +313,7 @@ describe('other numbers', () => {
     ['applicationTime', nation, {}, 15],
     ['decisionTime', nation, {}, 30],
     ['vetoAnswerTime', nation, {}, 5],
+    ['reportReceipt', nation, {}, 10],
     ['ballotScrutineers', nation, {}, 2],
     ['termExtension', nation, {}, 6],
     ['congressTermExtension', shanghai, {}, 12],

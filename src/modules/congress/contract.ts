@@ -39,6 +39,10 @@ export const changed = z.object({ id: z.string(), version: z.number() });
 export const made = z.object({ id: z.string() });
 export const versioned = z.object({ version });
 
+export const acknowledgementsInput = z.object({ meetingIds: z.array(z.uuid()).min(1).max(500) });
+/** `skipped`: not there, acknowledged meanwhile, or not the actor's. */
+export const acknowledgements = z.object({ acknowledged: z.number(), skipped: z.number() });
+
 export const ruleNumber = source.extend({
   value: z.number(),
   max: z.number().nullable(),

@@ -9,6 +9,7 @@ import { entitledOn } from '../../../core/meetings/entitlement.ts';
 import { notify } from '../../../core/notices/notices.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
 import { unzip } from '../../../platform/documents/testing.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { facts } from './facts.ts';
@@ -688,9 +689,40 @@ describe('a meeting', () => {
         place.chair.post(`${place.at}/meetings/${meeting}/report/acknowledgement`, { version: view.version }),
       ),
     ).toMatchObject({ status: 403 });
-    await ok(
-      reviewer.post(`${place.at}/meetings/${meeting}/report/acknowledgement`, { version: view.version }),
-    );
+    // The report is a task of the union above with a day by its rule, until it is acknowledged; the chair is told.
+    const standing = async () => {
+      const { rows } = await app.database.asOwner(({ client }) =>
+        client.query<{ task: string; due: string | null; rule: string | null; notices: number }>(
+          `select t.state as task, t.due_on as due, t.due_rule as rule,
+             (select count(*)::int from notices n where n.unit_id = $1 and n.kind = 'meetings.acknowledged') as notices
+           from tasks t where t.kind = 'meetings.acknowledge' and t.unit_id = $2 and t.subject_id = $3 and t.role = 'reviewer'`,
+          [place.unit.id, county.id, meeting],
+        ),
+      );
+      return rows;
+    };
+    expect(await standing()).toEqual([
+      { task: 'open', due: '2026-12-14', rule: 'reportReceipt', notices: 0 },
+    ]);
+    const several = (who: TestClient, ids: string[]) =>
+      who.post(`/units/${county.code}/report-acknowledgements`, { meetingIds: ids });
+    expect((await refused(several(place.chair, [meeting]))).status).toBe(404);
+    // Only over this union, not over those below: nothing there is theirs to acknowledge.
+    const narrow = await app.account({
+      grants: [{ unit: county, role: 'reviewer' }],
+    });
+    expect(await ok(several(narrow, [meeting]))).toEqual({ acknowledged: 0, skipped: 1 });
+    expect(await ok(several(reviewer, [meeting, newId()]))).toEqual({ acknowledged: 1, skipped: 1 });
+    expect(await standing()).toMatchObject([{ task: 'done', notices: 1 }]);
+    expect(await ok(several(reviewer, [meeting]))).toEqual({ acknowledged: 0, skipped: 1 });
+    expect(await show(place, meeting)).toMatchObject({ acknowledgedOn: '2026-11-30' });
+    expect(
+      await refused(
+        reviewer.post(`${place.at}/meetings/${meeting}/report/acknowledgement`, {
+          version: view.version + 1,
+        }),
+      ),
+    ).toMatchObject({ code: 'notReported' });
 
     // What was resolved is published and followed up.
     const resolution = view.items[1]!.resolution!;

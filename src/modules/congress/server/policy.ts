@@ -6,6 +6,7 @@ import {
   holds,
   holdsAbove,
   holdsHere,
+  holdsInUnionAbove,
   superiorRoles,
 } from '../../../core/access/policy.ts';
 
@@ -24,5 +25,7 @@ export const mayTakePart = anyOf(belongs(), holdsHere('delegate'));
 export const maySignMinutes = holdsHere('chair', 'cadre');
 /** The union above takes note of a report. */
 export const mayAcknowledge = holdsAbove(...superiorRoles);
+/** Of reports from below, at the desk of the union above; of each it is asked whether it is theirs. */
+export const mayAcknowledgeBelow = holdsInUnionAbove(...superiorRoles);
 /** What is to be carried out: the union's officers and the administration's side see it and answer for what is theirs. */
 export const mayFollowUp = holds(...cadreRoles, 'administration');

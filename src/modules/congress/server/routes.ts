@@ -90,12 +90,14 @@ import { forbidden } from '../../../platform/http/refusal.ts';
 import * as shape from '../contract.ts';
 import {
   mayAcknowledge,
+  mayAcknowledgeBelow,
   mayFollowUp,
   mayRunCongress,
   maySeeCongress,
   maySignMinutes,
   mayTakePart,
 } from './policy.ts';
+import { acknowledgeReports } from './receipts.ts';
 import { downloadDeskPaper, downloadMeetingPaper, downloadResolution, downloadTourPaper } from './papers.ts';
 import {
   constituencyPartsOf,
@@ -1099,6 +1101,16 @@ const afterwards = [
     response: shape.changed,
     handler: async (ctx, { params, body }) =>
       changed(await acknowledgeReport(ctx, params.meeting, body.version)),
+  }),
+  unitOperation({
+    id: 'acknowledgeReports',
+    method: 'POST',
+    path: '/units/:unit/report-acknowledgements',
+    summary: 'The union above has read the reports on these meetings of units below',
+    policy: mayAcknowledgeBelow,
+    body: shape.acknowledgementsInput,
+    response: shape.acknowledgements,
+    handler: (ctx, { body }) => acknowledgeReports(ctx, body.meetingIds),
   }),
   unitOperation({
     id: 'fileDossier',

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
+import { readUnitNames } from '../../../core/organization/units.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { home } from './index.ts';
 
@@ -105,6 +106,7 @@ test('how democratic management stands in each union below: sessions, reports, d
     await make('DEM4', '溪口缫丝厂工会'),
     await make('DEM5', '已撤销的工会'),
   ];
+  await app.database.asOwner(({ client }) => readUnitNames(client));
   await run(`update units set dissolved_on = '2026-01-01' where id = $1`, [gone.id]);
   const other = await app.unit({ code: 'DEMX', kind: 'county' });
   const stranger = await app.unit({ code: 'DEMX1', parent: other });

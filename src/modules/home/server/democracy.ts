@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { assessmentCycle } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { meetingTitle } from '../../../core/meetings/locale.ts';
-import { unitsCalled } from '../../../core/organization/called.ts';
+import { unitFound, unitPattern } from '../../../core/organization/units.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { renewalWarnings } from '../../committees/server/public.ts';
 import { countedInTime } from '../../disclosure/server/public.ts';
@@ -30,11 +30,11 @@ const report = `case when m.acknowledged_on is not null then 'acknowledged' when
  */
 const lines = `
   with below as (
-    select id, code, name, coalesce($6::jsonb #>> array['units', id::text], $6::jsonb #>> array['places', jurisdiction])::date as warned,
+    select id, code, name, short_name, pinyin, coalesce($6::jsonb #>> array['units', id::text], $6::jsonb #>> array['places', jurisdiction])::date as warned,
            case when organization_type = 'school' then $5::date else $4::date end as since
     from units where path <@ $1::ltree and id <> $2 and dissolved_on is null),
   line as materialized (
-    select u.id, u.code, u.name, s.*, r.*, d.*, t.ends,
+    select u.id, u.code, u.name, u.short_name, u.pinyin, s.*, r.*, d.*, t.ends,
            case when t.ends < $3 then 'past' when t.ends <= u.warned then 'due' when t.ends is null then 'none' else 'inTerm' end as term, e.*
     from below u
       left join lateral (
@@ -104,7 +104,7 @@ export async function listDemocracyBelow(ctx: Ctx, query: Query): Promise<Page> 
   const { rows } = await ctx.client.query<{ summary: Page['summary']; total: number; rows: Row[] }>(
     `${lines}, chosen as (
        select *, ${sort} collate "C" as sort from line
-       where ($7::int[] is null or id = any($7)) and ($8::text is null or ${reportIs}) and (not $9 or overdue > 0)
+       where ($7::text is null or ${unitFound('line', '$7')}) and ($8::text is null or ${reportIs}) and (not $9 or overdue > 0)
          and ($10::text is null or term = $10 or ($10 = 'due' and term = 'past')) and (not $11 or elections > 0)),
      page as (
        select * from chosen where $12::text is null or (sort, code collate "C") ${down ? '<' : '>'} ($12, $13)
@@ -121,7 +121,7 @@ export async function listDemocracyBelow(ctx: Ctx, query: Query): Promise<Page> 
       assessmentCycle(ctx.today, 'calendarYear').from,
       assessmentCycle(ctx.today, 'schoolYear').from,
       JSON.stringify(await renewalWarnings(ctx)),
-      await unitsCalled(ctx, query.q),
+      unitPattern(query.q),
       query.report ?? null,
       query.disclosure === 'overdue',
       query.term ?? null,

@@ -1,8 +1,10 @@
 /** How democratic management stands in the unions below: a line for each, what is missing and what waits in front. */
+import { useState } from 'react';
 import { Link } from 'react-router';
 import {
   api,
   ask,
+  useAct,
   useFormat,
   useKeyedList,
   useParam,
@@ -10,7 +12,7 @@ import {
   useUnit,
   type operations,
 } from '../../../../core/web/index.ts';
-import { ListPage, Stat, Stats, StateTag } from '../../../../ui/desk/index.ts';
+import { ListPage, Stat, Stats, StateTag, useToast } from '../../../../ui/desk/index.ts';
 
 type List = operations['listDemocracyBelow'];
 type Row = List['responses']['200']['content']['application/json']['units'][number];
@@ -31,6 +33,9 @@ const terms = {
   none: { zh: '没有登记委员会', en: 'No committee registered' },
 };
 
+/** As many as the server takes. */
+const mostAtOnce = 500;
+
 export function DemocracyPage() {
   const unit = useUnit();
   const text = useText();
@@ -40,6 +45,10 @@ export function DemocracyPage() {
   const [term, setTerm] = useParam('term');
   const [election, setElection] = useParam('election');
   const [sort, setSort] = useParam('sort');
+  const act = useAct();
+  const toast = useToast();
+  /** Lines ticked, on whatever page: of each the reports that waited when it was ticked. */
+  const [ticked, setTicked] = useState<ReadonlyMap<string, string[]>>(new Map());
   const { data, list } = useKeyedList({
     key: ['democracy-below', unit.code],
     filters: { q, report, disclosure, term, election, sort },
@@ -54,6 +63,31 @@ export function DemocracyPage() {
   });
   const options = (names: Record<string, { zh: string; en: string }>) =>
     Object.entries(names).map(([value, name]) => ({ value, label: text(name) }));
+  const meetingIds = [...ticked.values()].flat();
+  const acknowledge = async () => {
+    const answer = await act(async () => {
+      const sum = { acknowledged: 0, skipped: 0 };
+      for (let at = 0; at < meetingIds.length; at += mostAtOnce) {
+        const part = await ask(
+          api.POST('/units/{unit}/report-acknowledgements', {
+            params: { path: { unit: unit.code } },
+            body: { meetingIds: meetingIds.slice(at, at + mostAtOnce) },
+          }),
+        );
+        sum.acknowledged += part.acknowledged;
+        sum.skipped += part.skipped;
+      }
+      return sum;
+    });
+    if (!answer) return;
+    setTicked(new Map());
+    toast.say(
+      text({
+        zh: `已签收 ${answer.acknowledged} 份报告。${answer.skipped > 0 ? `${answer.skipped} 份已由别人签收或不归您签收。` : ''}`,
+        en: `${answer.acknowledged} acknowledged.${answer.skipped > 0 ? ` ${answer.skipped} were acknowledged by somebody else or are not yours.` : ''}`,
+      }),
+    );
+  };
   const chosen = (value: string) => (value ? [value] : []);
   const here = `/desk/${unit.code}/street/democracy`;
   return (
@@ -102,7 +136,13 @@ export function DemocracyPage() {
       sort={sort ? { key: sort.replace('-', ''), order: sort.startsWith('-') ? 'desc' : 'asc' } : null}
       onSort={(next) => setSort(next ? `${next.order === 'desc' ? '-' : ''}${next.key}` : '')}
       columns={[
-        { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.name },
+        {
+          key: 'unit',
+          title: text({ zh: '单位', en: 'Unit' }),
+          fixed: true,
+          width: 190,
+          render: (row) => row.name,
+        },
         {
           key: 'code',
           title: text({ zh: '代码', en: 'Code' }),
@@ -114,13 +154,13 @@ export function DemocracyPage() {
           key: 'session',
           title: text({ zh: '最近一次会议', en: 'Last session' }),
           sortable: true,
-          width: 200,
+          width: 185,
           render: (row) => <Session of={row} />,
         },
         {
           key: 'report',
           title: text({ zh: '向上级报告', en: 'Report' }),
-          width: 215,
+          width: 205,
           lead: true,
           render: (row) => <Report of={row} />,
         },
@@ -170,6 +210,33 @@ export function DemocracyPage() {
             ) : null,
         },
       ]}
+      {...(unit.may('acknowledgeReports')
+        ? {
+            selection: {
+              keys: [...ticked.keys()],
+              onChange: (keys) =>
+                setTicked(
+                  new Map(
+                    keys.map((key) => [
+                      key,
+                      ticked.get(key) ?? data?.units.find((row) => row.code === key)?.reports.waiting ?? [],
+                    ]),
+                  ),
+                ),
+              actions: [
+                {
+                  key: 'acknowledge',
+                  label: text({
+                    zh: `签收 ${meetingIds.length} 份报告`,
+                    en: `Acknowledge ${meetingIds.length} ${meetingIds.length === 1 ? 'report' : 'reports'}`,
+                  }),
+                  disabled: meetingIds.length === 0,
+                  onRun: acknowledge,
+                },
+              ],
+            },
+          }
+        : {})}
       empty={{ title: text({ zh: '下面还没有单位', en: 'There are no unions below yet' }) }}
     />
   );
@@ -248,12 +315,15 @@ function Report({ of: { session, reports: all } }: { of: Row }) {
       </StateTag>
     ),
     received: (
-      <StateTag tone="wait">
-        {text({
-          zh: `${day(session.reportedOn)} 报来${late}，待签收`,
-          en: `Came ${day(session.reportedOn)}${late}, to acknowledge`,
-        })}
-      </StateTag>
+      <>
+        <StateTag tone="wait">{text({ zh: '待签收', en: 'To acknowledge' })}</StateTag>
+        <div>
+          {text({
+            zh: `${day(session.reportedOn)} 报来${late}`,
+            en: `Came ${day(session.reportedOn)}${late}`,
+          })}
+        </div>
+      </>
     ),
     acknowledged: (
       <StateTag tone="good">
