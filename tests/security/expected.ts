@@ -510,6 +510,8 @@ export const groups: Record<string, Group> = {
     own: [...people, 'delegate'],
   },
   congressAcknowledged: { operations: ['acknowledgeReport'], below: unionsAbove },
+  /** In a grassroots union nothing would be below. */
+  congressesAcknowledged: { operations: ['acknowledgeReports'], own: unionsAbove, below: unionsAbove },
   disclosureSeen: {
     operations: ['showDisclosureCatalogue', 'listDisclosures', 'showDisclosure', 'downloadDisclosureFile'],
     own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
@@ -746,6 +748,7 @@ export const groups: Record<string, Group> = {
     own: seeing,
     below: unionsAbove,
   },
+  yearlyAppraisalsUrged: { operations: ['urgeYearlyAppraisals'], own: unionsAbove, below: unionsAbove },
   proposalFigures: {
     operations: ['showProposalStatistics'],
     own: [...cadres, ...seeing],

@@ -77,6 +77,19 @@ export const holdsInUnionAbove =
         (grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path))),
     );
 
+/** Holds one of the roles over a whole tree, in a union that is no grassroots union: this one or one above it. */
+export const holdsOverTree =
+  (...roles: readonly Role[]): Policy =>
+  (actor, unit) =>
+    actor.kind === 'account' &&
+    actor.grants.some(
+      (grant) =>
+        roles.includes(grant.role) &&
+        grant.kind !== 'grassroots' &&
+        grant.subtree &&
+        (grant.unitId === unit.id || isBelow(unit.path, grant.path)),
+    );
+
 /** Is employed in the unit. */
 export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;
 

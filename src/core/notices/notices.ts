@@ -57,6 +57,49 @@ async function accountsOf(ctx: Ctx, to: NoticeInput['to']): Promise<string[]> {
   return found.filter((account) => account !== acting);
 }
 
+/**
+ * The same to whoever holds a role in each of many units below, asked and written by sets.
+ *
+ * @returns ids of the units in which somebody was told
+ */
+export async function notifyBelow(
+  ctx: Ctx,
+  role: Role,
+  told: readonly (Pick<NoticeInput, 'kind' | 'title' | 'body' | 'href'> & { unitId: number })[],
+): Promise<Set<number>> {
+  const { rows } = await ctx.client.query<{
+    unit_id: number;
+    path: string;
+    account_id: string;
+    mail: boolean;
+  }>(
+    `select distinct u.id as unit_id, u.path::text as path, g.account_id, a.email is not null and a.disabled_at is null as mail
+     from units u join held_roles g on g.unit_id = u.id join accounts a on a.id = g.account_id
+     where u.id = any($1) and u.path <@ $2::ltree and g.role = $3 and g.from_on <= $4 and (g.to_on is null or g.to_on > $4)`,
+    [told.map((each) => each.unitId), ctx.unit.path, role, ctx.today],
+  );
+  const words = new Map(told.map((each) => [each.unitId, each]));
+  for (let at = 0; at < rows.length; at += portion)
+    await ctx.db.insert(notices).values(
+      rows.slice(at, at + portion).map((row) => {
+        const { kind, title, body, href } = words.get(row.unit_id)!;
+        return {
+          unitId: row.unit_id,
+          unitPath: row.path,
+          id: newId(),
+          accountId: row.account_id,
+          kind,
+          title,
+          body: body ?? null,
+          href: href ?? null,
+          createdAt: ctx.now,
+          emailState: row.mail ? ('waiting' as const) : null,
+        };
+      }),
+    );
+  return new Set(rows.map((row) => row.unit_id));
+}
+
 async function put(ctx: Ctx, input: NoticeInput, accountIds: string[]): Promise<void> {
   const withMail = new Set(
     (

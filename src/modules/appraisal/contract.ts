@@ -93,6 +93,7 @@ export const surveyBank = z.object({
 
 /** A union above: of each union below, where the year's two appraisals stand. */
 export const yearlyQuery = z.object({
+  q: z.string().trim().max(60).optional(),
   /** Those alone that lack one. */
   lacking: z.literal('true').optional(),
   cursor: pageMark,
@@ -111,6 +112,8 @@ export const yearlyPage = z.object({
       officers: yearlyStanding,
       /** The rule's day has come: what is missing is late. */
       late: z.boolean(),
+      /** When the union above last urged it. */
+      urgedOn: z.string().nullable(),
     }),
   ),
   next: z.string().nullable(),
@@ -119,6 +122,14 @@ export const yearlyPage = z.object({
   by: z.string(),
   schoolsBy: z.string(),
 });
+
+/** Codes of units below, or all that the list shows by this search; those that lack nothing, or prepare it, are left alone. */
+export const urgingInput = z.object({
+  units: z.array(z.string().max(60)).min(1).max(5000).optional(),
+  q: z.string().trim().max(60).optional(),
+});
+/** How many unions were urged; were so today already; have no chair with an account who could be told. */
+export const urged = z.object({ urged: z.number(), already: z.number(), unreached: z.number() });
 
 export const appraisalInput = z.object({
   kind: z.enum(appraisalKinds),

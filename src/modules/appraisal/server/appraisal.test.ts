@@ -1,5 +1,6 @@
 /** Appraisals over HTTP: from the question bank to what was mended, with every refusal and the edges of the numbers. */
 import { describe, expect, test } from 'vitest';
+import { unitByCode } from '../../../core/context/in-unit.ts';
 import { ok } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import { everyoneMeets } from '../../../../tests/harness/congress.ts';
@@ -1435,7 +1436,12 @@ describe('a survey of needs', () => {
 
 describe('the year’s appraisals', () => {
   interface Yearly {
-    units: { code: string; leaders: { state: string }; officers: { state: string; on: string | null } }[];
+    units: {
+      code: string;
+      leaders: { state: string };
+      officers: { state: string; on: string | null };
+      urgedOn: string | null;
+    }[];
     next: string | null;
     summary: { asked: number; leadersLacking: number; officersLacking: number };
     by: string;
@@ -1445,6 +1451,7 @@ describe('the year’s appraisals', () => {
   test('are asked for from the rule’s day until they are counted, and the union above sees who lacks them', async () => {
     const p = await place(12);
     const chair = p.workers[0]!;
+    const county = (await unitByCode(app.services, p.unit.code.replace('AP', 'AC')))!;
     const yearly = (query = '', as: TestClient = p.as.reviewer) =>
       as.get(`/units/${p.unit.code.replace('AP', 'AC')}/yearly-appraisals${query}`);
     // Without a chair and without a body nothing is asked.
@@ -1492,6 +1499,32 @@ describe('the year’s appraisals', () => {
       summary: { asked: 1, leadersLacking: 1, officersLacking: 1 },
     });
 
+    // The union above urges: the chair is told once a day, whoever urges and however often.
+    const urge = (body: object, as: TestClient = p.as.reviewer) =>
+      as.post(`/units/${county.code}/yearly-appraisals/urging`, body);
+    const notices = () =>
+      app.database.asOwner(async ({ client }) =>
+        (
+          await client.query<{ title: { zh: string } }>(
+            `select title from notices where unit_id = $1 and kind = 'appraisal.urged' order by created_at`,
+            [p.unit.id],
+          )
+        ).rows.map((row) => row.title.zh),
+      );
+    expect(await ok(urge({ units: ['NOBODY'] }))).toEqual({ urged: 0, already: 0, unreached: 0 });
+    expect(await ok(urge({ q: '没有这个名字' }))).toEqual({ urged: 0, already: 0, unreached: 0 });
+    const both = await Promise.all([urge({ units: [p.unit.code] }), urge({})]);
+    expect(both.map((answer) => answer.statusCode)).toEqual([200, 200]);
+    expect(both.reduce((sum, answer) => sum + answer.json<{ urged: number }>().urged, 0)).toBe(1);
+    expect(await ok(urge({ q: p.unit.code }))).toEqual({ urged: 0, already: 1, unreached: 0 });
+    expect(await notices()).toEqual([
+      `${county.name}催办：本年度还没有民主评议领导人员、会员评议主席、副主席`,
+    ]);
+    expect((await ok<Yearly>(yearly())).units).toMatchObject([{ urgedOn: '2026-11-30' }]);
+    expect(await refusal(urge({}, p.as.chair))).toEqual([404, 'unitNotFound']);
+    const narrow = await app.account({ grants: [{ unit: county, role: 'reviewer' }] });
+    expect(await refusal(urge({}, narrow))).toEqual([403, 'forbidden']);
+
     const { id } = await ok<{ id: string }>(
       p.as.cadre.post(`${p.at}/appraisals`, {
         kind: 'officers',
@@ -1500,6 +1533,11 @@ describe('the year’s appraisals', () => {
       }),
     );
     expect((await ok<Yearly>(yearly())).units).toMatchObject([{ officers: { state: 'prepared' } }]);
+    // Another day: of what is still missing, not of what is prepared.
+    app.setNow('2026-12-01');
+    expect(await ok(urge({}))).toEqual({ urged: 1, already: 0, unreached: 0 });
+    expect((await notices())[1]).toBe(`${county.name}催办：本年度还没有民主评议领导人员`);
+    app.setNow('2026-11-30');
     const [subject] = (await show(p, id, p.as.cadre)).subjects;
     await ok(
       chair.client.put(`${p.at}/appraisals/${id}/subjects/${subject!.id}/report`, {

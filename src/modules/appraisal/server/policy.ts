@@ -5,6 +5,7 @@ import {
   cadreRoles,
   holds,
   holdsHere,
+  holdsOverTree,
   type Policy,
   superiorRoles,
 } from '../../../core/access/policy.ts';
@@ -47,6 +48,8 @@ export const mayConfirm: Record<AppraisalKind, Policy> = {
 export const maySeeNamed = anyOf(holdsHere('chair', 'cadre'), holds(...superiorRoles));
 /** Which unions below lack the year's appraisals. */
 export const maySeeYearly = holds(...superiorRoles);
+/** Urging them to hold what they lack. */
+export const mayUrge = holdsOverTree(...superiorRoles);
 /** The duty report is the person's; the union may enter it for them. */
 export const mayReport = anyOf(belongs(), mayKeep);
 /** Whoever answers for a measure says what came of it; the union may enter it. */

@@ -14,11 +14,11 @@ import {
   writeReport,
 } from './making.ts';
 import { printResult } from './papers.ts';
-import { mayFollowUp, mayKeep, mayReport, maySeeAppraisals, maySeeYearly } from './policy.ts';
+import { mayFollowUp, mayKeep, mayReport, maySeeAppraisals, maySeeYearly, mayUrge } from './policy.ts';
 import { addMeasure, concludeAppraisal, followUp, publishAppraisal, verifyMeasure } from './results.ts';
 import { listAppraisals, showAppraisal } from './show.ts';
 import { retireQuestion, showBank } from './surveys.ts';
-import { listYearly } from './yearly.ts';
+import { listYearly, urgeYearly } from './yearly.ts';
 
 const one = z.object({ appraisal: z.uuid() });
 const measure = one.extend({ measure: z.uuid() });
@@ -83,6 +83,16 @@ export const operations = [
     query: shape.yearlyQuery,
     response: shape.yearlyPage,
     handler: (ctx, { query }) => listYearly(ctx, query),
+  }),
+  unitOperation({
+    id: 'urgeYearlyAppraisals',
+    method: 'POST',
+    path: '/units/:unit/yearly-appraisals/urging',
+    summary: 'Tell the chairs of unions below what the year still lacks; each once a day',
+    policy: mayUrge,
+    body: shape.urgingInput,
+    response: shape.urged,
+    handler: (ctx, { body }) => urgeYearly(ctx, body),
   }),
   unitOperation({
     id: 'createAppraisal',

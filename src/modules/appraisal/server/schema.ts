@@ -226,3 +226,16 @@ export const measureFollowUps = unitTable(
     index('measure_follow_ups_idx').on(t.unitId, t.measureId),
   ],
 );
+
+/** That the union above urged a union to hold what the year lacks: once a day at most. */
+export const appraisalUrgings = unitTable(
+  'appraisal_urgings',
+  {
+    urgedOn: day().notNull(),
+    /** Of the kinds that were missing that day. */
+    kinds: text().array().notNull(),
+    byUnitId: integer().notNull(),
+    byAccountId: uuid(),
+  },
+  (t) => [uniqueIndex('appraisal_urgings_key').on(t.unitId, t.urgedOn)],
+);

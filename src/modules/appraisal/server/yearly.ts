@@ -4,15 +4,20 @@
  *
  *   sweepYearly   the daily job: from the rule's day a task for whoever holds it, until it is counted
  *   listYearly    for a union above: of each union below, where both stand
+ *   urgeYearly    for a union above: tells the chairs of those that lack one, once a day
  */
 import type { z } from 'zod';
 import { addDays, addYears, assessmentCycle } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { askNumber } from '../../../core/rulebook/index.ts';
+import { accountIdOf } from '../../../core/access/actor.ts';
+import { notifyBelow } from '../../../core/notices/notices.ts';
+import { unitFound, unitPattern } from '../../../core/organization/units.ts';
 import { closeTasksBelow } from '../../../core/tasks/tasks.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
-import type { yearlyPage, yearlyQuery } from '../contract.ts';
+import type { urged, urgingInput, yearlyPage, yearlyQuery } from '../contract.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
 import { kindNames } from '../locale.ts';
 import { keeperRole } from './base.ts';
 
@@ -33,7 +38,7 @@ const yearsOf = (ctx: Ctx): Years => ({
  */
 const asked = `
   with unit as (
-    select u.id, u.path, u.code, u.name, coalesce(u.organization_type = 'school', false) as school,
+    select u.id, u.path, u.code, u.name, u.short_name, u.pinyin, coalesce(u.organization_type = 'school', false) as school,
            case when u.organization_type = 'school' then $4::date else $3::date end as since
     from units u where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null),
   duty as (
@@ -99,6 +104,8 @@ const joined = (kind: Kind) => `
   left join duty d_${kind} on d_${kind}.unit_id = unit.id and d_${kind}.kind = '${kind}'
   left join held h_${kind} on h_${kind}.unit_id = unit.id and h_${kind}.kind = '${kind}'`;
 const lacks = (kind: Kind) => `(d_${kind}.unit_id is not null and h_${kind}.counted_on is null)`;
+/** Nor is one prepared. */
+const missing = (kind: Kind) => `(${lacks(kind)} and h_${kind}.prepared_for is null)`;
 
 type Page = z.input<typeof yearlyPage>;
 
@@ -113,9 +120,11 @@ export async function listYearly(ctx: Ctx, query: z.output<typeof yearlyQuery>):
   );
   const [code] = readMark(query.cursor, 'text');
   const { rows } = await ctx.client.query<Omit<Page['units'][number], 'late'> & { school: boolean }>(
-    `${asked} select unit.code, unit.name, unit.school, ${standing('leaders')}, ${standing('officers')} ${from}
-     where ($5::text is null or unit.code > $5) and (not $6 or ${lacks('leaders')} or ${lacks('officers')}) order by unit.code limit $7`,
-    [...values, code, query.lacking === 'true', query.limit + 1],
+    `${asked} select unit.code, unit.name, unit.school, ${standing('leaders')}, ${standing('officers')},
+       (select max(g.urged_on) from appraisal_urgings g where g.unit_id = unit.id) as "urgedOn" ${from}
+     where ($5::text is null or unit.code > $5) and (not $6 or ${lacks('leaders')} or ${lacks('officers')}) and ($8::text is null or ${unitFound('unit', '$8')})
+     order by unit.code limit $7`,
+    [...values, code, query.lacking === 'true', query.limit + 1, unitPattern(query.q)],
   );
   const { page, next } = pageOf(rows, query.limit, (last) => [last.code]);
   const { value: lead } = askNumber('yearlyAppraisalLead', { jurisdiction: '000000', date: ctx.today });
@@ -128,4 +137,64 @@ export async function listYearly(ctx: Ctx, query: z.output<typeof yearlyQuery>):
     by,
     schoolsBy,
   };
+}
+
+/** Tells the chairs of unions below what the year still lacks, and keeps that they were told. */
+export async function urgeYearly(
+  ctx: Ctx,
+  input: z.output<typeof urgingInput>,
+): Promise<z.input<typeof urged>> {
+  const { year, schoolYear } = yearsOf(ctx);
+  const { rows: lacking } = await ctx.client.query<{
+    id: number;
+    path: string;
+    code: string;
+    school: boolean;
+    kinds: Kind[];
+    already: boolean;
+  }>(
+    `${asked} select unit.id, unit.path::text as path, unit.code, unit.school,
+       array_remove(array[case when ${missing('leaders')} then 'leaders' end, case when ${missing('officers')} then 'officers' end], null) as kinds,
+       exists (select from appraisal_urgings g where g.unit_id = unit.id and g.urged_on = $2) as already
+     from unit ${joined('leaders')} ${joined('officers')}
+     where (${missing('leaders')} or ${missing('officers')}) and unit.id <> $7 and ($5::text[] is null or unit.code = any($5)) and ($6::text is null or ${unitFound('unit', '$6')})`,
+    [ctx.unit.path, ctx.today, year, schoolYear, input.units ?? null, unitPattern(input.q), ctx.unit.id],
+  );
+  const fresh = lacking.filter((row) => !row.already);
+  // Whoever urges at the same moment waits here, and finds the day taken.
+  const { rows: kept } = await ctx.client.query<{ unit_id: number }>(
+    `insert into appraisal_urgings (unit_id, unit_path, id, urged_on, kinds, by_unit_id, by_account_id)
+     select t.unit_id, t.path::ltree, t.id, $1, string_to_array(t.kinds, ','), $2, $3
+     from jsonb_to_recordset($4::jsonb) t (unit_id int, path text, id uuid, kinds text)
+     where exists (select from held_roles g where g.unit_id = t.unit_id and g.role = 'chair' and g.from_on <= $1 and (g.to_on is null or g.to_on > $1))
+     order by t.unit_id
+     on conflict (unit_id, urged_on) do nothing returning unit_id`,
+    [
+      ctx.today,
+      ctx.unit.id,
+      accountIdOf(ctx.actor),
+      JSON.stringify(
+        fresh.map((row) => ({ unit_id: row.id, path: row.path, id: newId(), kinds: row.kinds.join(',') })),
+      ),
+    ],
+  );
+  const keptIds = new Set(kept.map((row) => row.unit_id));
+  const told = await notifyBelow(
+    ctx,
+    'chair',
+    fresh
+      .filter((row) => keptIds.has(row.id))
+      .map((row) => ({
+        unitId: row.id,
+        kind: 'appraisal.urged',
+        title: {
+          zh: `${ctx.unit.name}催办：本${row.school ? '学年' : '年度'}还没有${row.kinds.map((kind) => kindNames[kind].zh).join('、')}`,
+          en: `${ctx.unit.name} urges: this ${row.school ? 'school year' : 'year'} is still without: ${row.kinds.map((kind) => kindNames[kind].en).join('; ')}`,
+        },
+        href: `/desk/${row.code}/appraisals`,
+      })),
+  );
+  await ctx.audit({ action: 'appraisal.urged', detail: { units: told.size } });
+  const already = lacking.length - fresh.length;
+  return { urged: told.size, already, unreached: fresh.length - told.size };
 }

@@ -8,6 +8,7 @@ type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.Zod
 
 export type AppraisalRules = Shape<'appraisalRules'>;
 export type YearlyPage = Shape<'yearlyPage'>;
+export type Urged = Shape<'urged'>;
 export type SurveyBank = Shape<'surveyBank'>;
 export type AppraisalList = Shape<'appraisalPage'>;
 export type AppraisalRow = Shape<'appraisalRow'>;

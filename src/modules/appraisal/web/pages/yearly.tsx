@@ -1,8 +1,27 @@
 /** For a union above: which unions below lack the year's appraisal of leaders, or of chair and vice-chairs. */
-import { read, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
-import { ListPage, Stat, StateTag, Stats, type Tone } from '../../../../ui/desk/index.ts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import {
+  read,
+  useAct,
+  useFormat,
+  useKeyedList,
+  useParam,
+  useText,
+  useUnit,
+  write,
+} from '../../../../core/web/index.ts';
+import {
+  ListPage,
+  Stat,
+  StateTag,
+  Stats,
+  type Tone,
+  useConfirm,
+  useToast,
+} from '../../../../ui/desk/index.ts';
 import { kindNames } from '../../locale.ts';
-import type { YearlyPage as Shown } from '../calls.ts';
+import type { Urged, YearlyPage as Shown } from '../calls.ts';
 
 type Standing = Shown['units'][number]['leaders'];
 
@@ -17,16 +36,62 @@ export function YearlyPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
+  const act = useAct();
+  const toast = useToast();
+  const confirm = useConfirm();
+  const [q, setQ] = useParam('q');
   const [lacking, setLacking] = useParam('lacking');
+  const [ticked, setTicked] = useState<string[]>([]);
   const { data, list } = useKeyedList({
     key: ['yearly-appraisals', unit.code],
-    filters: { lacking },
+    filters: { q, lacking },
     limit: 30,
     page: (asked) => read<Shown>(unit.code, 'yearly-appraisals', asked),
     rows: (answer) => answer.units,
   });
+  const urge = async (whom: { units?: string[]; q?: string }) => {
+    const done = await act(() => write<Urged>('post', unit.code, 'yearly-appraisals/urging', whom));
+    if (!done) return;
+    setTicked([]);
+    const said = [
+      text({ zh: `已催办 ${done.urged} 个单位`, en: `${done.urged} urged` }),
+      done.already > 0
+        ? text({ zh: `${done.already} 个今天已经催过`, en: `${done.already} were urged today already` })
+        : '',
+      done.unreached > 0
+        ? text({
+            zh: `${done.unreached} 个没有主席账号，通知不到`,
+            en: `${done.unreached} have no chair’s account`,
+          })
+        : '',
+    ];
+    toast.say(said.filter(Boolean).join(text({ zh: '；', en: '; ' })));
+  };
+  const urgeAll = async () => {
+    const sure = await confirm({
+      title: q
+        ? text({ zh: `催办搜到的单位里缺评议的？`, en: 'Urge those found that lack an appraisal?' })
+        : text({ zh: '催办所有缺评议的单位？', en: 'Urge all that lack an appraisal?' }),
+      body: text({
+        zh: '每个单位的主席收到一条通知，写明缺哪一项。同一个单位一天只催一次。',
+        en: 'The chair of each is told once what is missing; a union is urged once a day at most.',
+      }),
+      confirm: text({ zh: '催办', en: 'Urge' }),
+    });
+    if (sure) await urge(q ? { q } : {});
+  };
+  const mayUrge = unit.may('urgeYearlyAppraisals');
   return (
     <ListPage
+      actions={
+        mayUrge && data && data.summary.leadersLacking + data.summary.officersLacking > 0 ? (
+          <Button onClick={() => void urgeAll()}>
+            {q
+              ? text({ zh: '催办搜到的', en: 'Urge those found' })
+              : text({ zh: '催办全部缺的', en: 'Urge all' })}
+          </Button>
+        ) : null
+      }
       title={text({ zh: '各单位年度评议', en: 'Yearly appraisals below' })}
       lead={text({
         zh: `每年一次：领导人员述职和民主评议，会员评议主席、副主席。${data ? `最晚 ${format.day(data.by)} 计票确认，学校 ${format.day(data.schoolsBy)}；过了日期还没有的，该单位会收到待办。` : ''}`,
@@ -49,6 +114,26 @@ export function YearlyPage() {
       }
       {...list}
       rowKey={(row) => row.code}
+      search={{
+        value: q,
+        onChange: setQ,
+        placeholder: text({ zh: '单位名称、拼音或代码', en: 'Name, pinyin or code' }),
+      }}
+      {...(mayUrge
+        ? {
+            selection: {
+              keys: ticked,
+              onChange: setTicked,
+              actions: [
+                {
+                  key: 'urge',
+                  label: text({ zh: '催办', en: 'Urge' }),
+                  onRun: (units) => urge({ units }),
+                },
+              ],
+            },
+          }
+        : {})}
       filters={[
         {
           key: 'lacking',
@@ -63,7 +148,7 @@ export function YearlyPage() {
         ...(['leaders', 'officers'] as const).map((kind) => ({
           key: kind,
           title: text(kindNames[kind]),
-          width: 280,
+          width: 250,
           render: (row: Shown['units'][number]) => (
             <>
               <StateTag
@@ -75,6 +160,17 @@ export function YearlyPage() {
             </>
           ),
         })),
+        {
+          key: 'urged',
+          title: text({ zh: '最近催办', en: 'Last urged' }),
+          width: 150,
+          lead: true,
+          value: (row) => row.urgedOn,
+          render: (row) =>
+            row.urgedOn
+              ? text({ zh: `${format.day(row.urgedOn)} 催办`, en: `Urged ${format.day(row.urgedOn)}` })
+              : null,
+        },
       ]}
       empty={{
         title: lacking
