@@ -34197,6 +34197,7 @@ export interface operations {
                 indicator?: string;
                 q?: string;
                 cursor?: string;
+                backwards?: string;
                 limit?: number;
             };
             header?: never;
@@ -34230,6 +34231,7 @@ export interface operations {
                             statement: string;
                             claimedAt: string;
                             files: number;
+                            mark: string;
                         }[];
                         next: string | null;
                         total: number;

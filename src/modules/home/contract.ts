@@ -148,6 +148,8 @@ export const waitingClaims = z.object({
       statement: z.string(),
       claimedAt: z.string(),
       files: z.number(),
+      /** The place in the list: as a cursor it leads to what follows, or backwards to what comes before. */
+      mark: z.string(),
     }),
   ),
   next: z.string().nullable(),

@@ -449,7 +449,7 @@ test('statements of the houses below wait in one list, the longest waiting first
     const answer = await reviewer.get(`/units/WAIT/waiting-claims?${query}`);
     expect(answer.statusCode, answer.body).toBe(200);
     const body = answer.json<{
-      claims: { id: string; unit: { code: string }; indicatorId: string; files: number }[];
+      claims: { id: string; unit: { code: string }; indicatorId: string; files: number; mark: string }[];
       next: string | null;
       total: number;
     }>();
@@ -461,6 +461,12 @@ test('statements of the houses below wait in one list, the longest waiting first
   const first = await list('limit=2');
   expect(first).toMatchObject({ seen: ['WAIT2 B1 1', 'WAIT1 C5 1'], total: 3 });
   expect((await list(`limit=2&cursor=${first.next}`)).seen).toEqual(['WAIT2 C5 1']);
+  // From one to the next and back, also when it is confirmed meanwhile.
+  const [, second] = first.claims;
+  const beside = async (more: string) => (await list(`limit=1&cursor=${second!.mark}${more}`)).seen;
+  expect(await beside('')).toEqual(['WAIT2 C5 1']);
+  expect(await beside('&backwards=true')).toEqual(['WAIT2 B1 1']);
+  expect(await beside('&backwards=true&indicator=C5')).toEqual([]);
   expect((await list('indicator=C5')).seen).toEqual(['WAIT1 C5 1', 'WAIT2 C5 1']);
   expect((await list('q=WAIT1')).seen).toEqual(['WAIT1 C5 1']);
   const waiting = async () =>

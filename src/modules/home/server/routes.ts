@@ -113,6 +113,8 @@ export const operations = [
       indicator: z.string().max(20).optional(),
       q: z.string().trim().max(60).optional(),
       cursor: pageMark,
+      /** What comes before the mark, the nearest first. */
+      backwards: z.stringbool().default(false),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     response: waitingClaims,

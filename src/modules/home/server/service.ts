@@ -27,7 +27,7 @@ import {
   loadStandard,
   type Standard,
 } from '../../../core/standards/index.ts';
-import { pageOf, readMark } from '../../../platform/http/mark.ts';
+import { pageOf, readMark, writeMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import {
@@ -511,6 +511,7 @@ interface WaitingQuery {
   indicator?: string | undefined;
   q?: string | undefined;
   cursor?: string | undefined;
+  backwards?: boolean | undefined;
   limit: number;
 }
 
@@ -538,8 +539,8 @@ export async function listWaitingClaims(
        ${waitingHere} and ($4::text is null or k.standard_id = $4) and ($5::text is null or k.indicator_id = $5)
          and ($6::text is null or ${unitFound('u', '$6')})
      ), counted as (select *, count(*) over ()::int as total from here)
-     select * from counted where $7::timestamptz is null or (claimed_at, id) > ($7::timestamptz, $8::uuid)
-     order by claimed_at, id limit $9`,
+     select * from counted where $7::timestamptz is null or (claimed_at, id) ${query.backwards ? '<' : '>'} ($7::timestamptz, $8::uuid)
+     order by claimed_at ${query.backwards ? 'desc' : ''}, id ${query.backwards ? 'desc' : ''} limit $9`,
     [
       ctx.unit.path,
       ctx.unit.id,
@@ -552,7 +553,8 @@ export async function listWaitingClaims(
       query.limit + 1,
     ],
   );
-  const { page, next } = pageOf(rows, query.limit, (last) => [last.claimed_at.toISOString(), last.id]);
+  const keyOf = (row: (typeof rows)[number]) => [row.claimed_at.toISOString(), row.id];
+  const { page, next } = pageOf(rows, query.limit, keyOf);
   return {
     claims: page.map((row) => ({
       id: row.id,
@@ -567,6 +569,7 @@ export async function listWaitingClaims(
       statement: row.statement,
       claimedAt: row.claimed_at.toISOString(),
       files: row.files,
+      mark: writeMark(...keyOf(row)),
     })),
     next,
     total: page[0]?.total ?? 0,

@@ -37,6 +37,7 @@ import {
   type Tone,
 } from '../../../../ui/desk/index.ts';
 import { filesThatStand } from '../claims.ts';
+import { WaitingNeighbours } from '../waiting.tsx';
 import { workPage } from '../work.ts';
 
 type Detail = operations['showIndicator']['responses']['200']['content']['application/json'];
@@ -114,6 +115,7 @@ export function IndicatorPage() {
               </>
             }
           >
+            <WaitingNeighbours />
             <div className="jd-reading">
               <p>{text(it.text)}</p>
               <p className="jd-hint">{text(it.hint)}</p>

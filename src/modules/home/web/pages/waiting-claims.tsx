@@ -1,19 +1,10 @@
 /** What the houses below have stated and nobody above has confirmed yet, the longest waiting first. */
 import { useQuery } from '@tanstack/react-query';
-import {
-  api,
-  ask,
-  useFormat,
-  useKeyedList,
-  useParam,
-  useText,
-  useUnit,
-  type operations,
-} from '../../../../core/web/index.ts';
+import { api, ask, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage } from '../../../../ui/desk/index.ts';
+import { hrefOfWaiting, type WaitingClaim } from '../waiting.tsx';
 
-type Row =
-  operations['listWaitingClaims']['responses']['200']['content']['application/json']['claims'][number];
+type Row = WaitingClaim;
 
 export function WaitingClaimsPage() {
   const unit = useUnit();
@@ -53,9 +44,7 @@ export function WaitingClaimsPage() {
       {...list}
       total={data?.total ?? null}
       rowKey={(row) => row.id}
-      rowHref={(row) =>
-        `/desk/${row.unit.code}/home/${row.standardId}/${row.indicatorId}${row.groupId ? `?group=${row.groupId}` : ''}`
-      }
+      rowHref={(row) => hrefOfWaiting(row, unit.code, { q, standard, indicator })}
       search={{
         value: q,
         onChange: setQ,
