@@ -600,6 +600,7 @@ export const groups: Record<string, Group> = {
       'prepareReviews',
       'showReview',
       'listPeerRounds',
+      'listPeerPairs',
       'listIssuedCertificates',
       'listWaitingClaims',
       'listDemocracyBelow',

@@ -34,6 +34,7 @@ import {
   answerPeer,
   disputePeer,
   drawPeers,
+  listPairs,
   listRounds,
   scorePeer,
   showAssignment,
@@ -211,12 +212,13 @@ const submitSelf: Act = async (run) => {
 // --- peers ------------------------------------------------------------------------------------------------------
 
 async function peerOf(run: Run): Promise<{ assignmentId: string; unit: UnitRef; chair: Player }> {
-  const { rounds } = await run.d.stage.as(reviewerOf(run), run.county.unit, (ctx) =>
-    listRounds(ctx, { cycle: Number(run.d.stage.today.slice(0, 4)) }),
-  );
-  const pair = rounds
-    .flatMap((round) => round.pairs)
-    .find((each) => each.caseId === run.id && each.state !== 'replaced')!;
+  const pairs = await run.d.stage.as(reviewerOf(run), run.county.unit, async (ctx) => {
+    const { rounds } = await listRounds(ctx, { cycle: Number(run.d.stage.today.slice(0, 4)) });
+    const drawn = [];
+    for (const round of rounds) drawn.push(...(await listPairs(ctx, round.id, { limit: 200 })).pairs);
+    return drawn;
+  });
+  const pair = pairs.find((each) => each.caseId === run.id && each.state !== 'replaced')!;
   const inspector = run.all.find((each) => each.unit.code === pair.inspector.code)!;
   return { assignmentId: pair.assignmentId, unit: inspector.unit, chair: inspector.chair };
 }

@@ -752,12 +752,21 @@ export const batchFate = z.object({
   ),
 });
 
+export const peerPairStates = [
+  'assigned',
+  'conflictDeclared',
+  'replaced',
+  'submitted',
+  'answered',
+  'settled',
+] as const;
+
 export const peerAssignmentRow = z.object({
   id: z.string(),
   unit: unitBrief,
   standard: z.object({ id: z.string(), version: z.number(), title: text }),
   cycle: z.number(),
-  state: z.enum(['assigned', 'conflictDeclared', 'replaced', 'submitted', 'answered', 'settled']),
+  state: z.enum(peerPairStates),
   dueOn: z.string(),
   overdue: z.boolean(),
 });
@@ -817,16 +826,22 @@ export const peerRound = z.object({
   seed: z.string(),
   drawnOn: z.string(),
   dueOn: z.string(),
+  /** How many; read below the round. */
+  pairs: z.number(),
+});
+export const peerPairs = z.object({
   pairs: z.array(
     z.object({
       assignmentId: z.string(),
       caseId: z.string(),
       unit: unitBrief,
       inspector: unitBrief,
-      state: z.string(),
+      state: z.enum(peerPairStates),
       conflictReason: z.string().nullable(),
     }),
   ),
+  next: z.string().nullable(),
+  total: z.number(),
 });
 export const peerRounds = z.object({ rounds: z.array(peerRound), waiting: z.array(caseRow) });
 export const drawn = z.object({ roundId: z.string(), seed: z.string(), pairs: z.number() });

@@ -4,6 +4,7 @@ import { testApp } from '../../../../tests/harness/app.ts';
 import { claimAll, stage } from '../../../../tests/harness/certification.ts';
 import { contact, expectOk, refusal } from '../../../../tests/harness/certification-path.ts';
 import { loadStandard } from '../../../core/standards/index.ts';
+import { readUnitNames } from '../../../core/organization/units.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { records } from '../../records/server/index.ts';
@@ -239,4 +240,45 @@ it('publishes, drafts and signs: two people for every decision, what falls short
     s.director.get(`/units/${s.county.code}/issued-certificates`),
   );
   expect(new Set(certificates.map((each) => each.number)).size).toBe(2);
+});
+
+it('has the pairs of a draw found by either unit and paged; another county’s draw is not there', async () => {
+  const { s, ids, rows } = await applications();
+  const round = newId();
+  await rows(
+    `insert into peer_rounds (unit_id, unit_path, id, cycle, standard_id, drawn_on, seed, due_on) values ($1, $2, $3, 2026, $4, '2026-11-20', 'abcd', '2026-12-20')`,
+    [s.county.id, s.county.path, round, standard.id],
+  );
+  await rows(
+    `insert into peer_assignments (unit_id, unit_path, id, case_id, round_id, inspector_unit_id, state, due_on)
+     select c.unit_id, c.unit_path, gen_random_uuid(), c.id, $2, $3, case when u.code like '%-1' then 'submitted' else 'assigned' end, '2026-12-20'
+     from cases c join units u on u.id = c.unit_id where c.id = any($1)`,
+    [ids, round, s.peerUnit.id],
+  );
+  await app.database.asOwner(({ client }) => readUnitNames(client));
+  const base = `/units/${s.county.code}/peer-rounds`;
+  expect(
+    (await expectOk<{ rounds: { id: string; pairs: number }[] }>(s.reviewer.get(base))).rounds,
+  ).toMatchObject([{ id: round, pairs: 3 }]);
+  const pairs = async (query = '') => {
+    const answer = await expectOk<{
+      pairs: { unit: { name: string }; inspector: { code: string } }[];
+      next: string | null;
+      total: number;
+    }>(s.reviewer.get(`${base}/${round}/pairs?${query}`));
+    return { ...answer, names: answer.pairs.map((pair) => pair.unit.name) };
+  };
+  const first = await pairs('limit=2');
+  expect(first).toMatchObject({
+    names: ['甲厂工会', '乙厂工会'],
+    total: 3,
+    pairs: [{ inspector: { code: s.peerUnit.code } }, {}],
+  });
+  expect(await pairs(`limit=2&cursor=${first.next}`)).toMatchObject({ names: ['丙厂工会'], next: null });
+  expect((await pairs('q=yichang')).names).toEqual(['乙厂工会']);
+  expect((await pairs(`q=${s.peerUnit.code}`)).total).toBe(3);
+  expect((await pairs('state=submitted')).names).toEqual(['乙厂工会']);
+  expect(await refusal(s.foreigner.get(`/units/${s.foreignCounty.code}/peer-rounds/${round}/pairs`))).toEqual(
+    [404, 'roundNotFound'],
+  );
 });

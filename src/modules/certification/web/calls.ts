@@ -21,6 +21,7 @@ export type PlanProposal = Shape<'planProposal'>;
 export type PeerAssignmentRow = Shape<'peerAssignmentRow'>;
 export type PeerAssignmentView = Shape<'peerAssignmentView'>;
 export type PeerEvidence = Shape<'peerEvidence'>;
+export type PeerPairs = Shape<'peerPairs'>;
 export type PeerRounds = Shape<'peerRounds'>;
 export type ReviewQueue = Shape<'reviewQueue'>;
 export type BatchStep = Shape<'batchQuery'>['step'];

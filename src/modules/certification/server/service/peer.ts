@@ -1,7 +1,7 @@
 /**
  * Peer inspection.
  *
- *   drawPeers, redrawPeer, listRounds            the union above draws, by a seed that anyone can repeat
+ *   drawPeers, redrawPeer, listRounds, listPairs the union above draws, by a seed that anyone can repeat
  *   waivePeer                                    it lets the step go where nobody is left to draw, with its reason
  *   listAssignments, showAssignment              the inspecting unit; what it is shown stands in peer-evidence.ts
  *   scorePeer, declareConflict, submitPeer
@@ -22,13 +22,16 @@ import {
   type Indicator,
   marksOf,
 } from '../../../../core/standards/index.ts';
+import { unitFound, unitPattern } from '../../../../core/organization/units.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import { conflict, notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type {
   disputeAnswer,
   disputeInput,
   peerAnswer,
   peerAssignmentView,
+  peerPairs,
   peerRounds,
   peerScoresInput,
   peerSubmission,
@@ -281,29 +284,9 @@ export async function listRounds(
   above: Ctx,
   query: { standard?: string | undefined; cycle?: number | undefined },
 ): Promise<z.input<typeof peerRounds>> {
-  const { rows } = await above.client.query<{
-    id: string;
-    standardId: string;
-    cycle: number;
-    seed: string;
-    drawnOn: string;
-    dueOn: string;
-    pairs:
-      | {
-          assignmentId: string;
-          caseId: string;
-          unit: { code: string; name: string };
-          inspector: { code: string; name: string };
-          state: string;
-          conflictReason: string | null;
-        }[]
-      | null;
-  }>(
+  const { rows } = await above.client.query<z.input<typeof peerRounds>['rounds'][number]>(
     `select r.id, r.standard_id as "standardId", r.cycle, r.seed, r.drawn_on as "drawnOn", r.due_on as "dueOn",
-       (select jsonb_agg(jsonb_build_object('assignmentId', a.id, 'caseId', a.case_id, 'state', a.state, 'conflictReason', a.conflict_reason,
-          'unit', jsonb_build_object('code', u.code, 'name', u.name), 'inspector', jsonb_build_object('code', i.code, 'name', i.name)) order by u.code)
-        from peer_assignments a join units u on u.id = a.unit_id join units i on i.id = a.inspector_unit_id
-        where a.round_id = r.id) as pairs
+       (select count(*)::int from peer_assignments a where a.round_id = r.id) as pairs
      from peer_rounds r where r.unit_id = $1 and ($2::text is null or r.standard_id = $2) and ($3::int is null or r.cycle = $3)
      order by r.drawn_on desc, r.id desc limit 50`,
     [above.unit.id, query.standard ?? null, query.cycle ?? null],
@@ -315,7 +298,36 @@ export async function listRounds(
     [above.unit.id, query.standard ?? null],
     'c.entered_on, c.id limit 500',
   );
-  return { rounds: rows.map((row) => ({ ...row, pairs: row.pairs ?? [] })), waiting };
+  return { rounds: rows, waiting };
+}
+
+/** Pairs of a draw, found by either unit, paged by key. @throws Refusal 404 `roundNotFound` */
+export async function listPairs(
+  above: Ctx,
+  roundId: string,
+  query: { q?: string | undefined; state?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<z.input<typeof peerPairs>> {
+  const [code, id] = readMark(query.cursor, 'text', 'id');
+  const round = await above.client.query('select from peer_rounds where unit_id = $1 and id = $2', [
+    above.unit.id,
+    roundId,
+  ]);
+  if (round.rowCount === 0)
+    throw notFound({ zh: '没有找到这次抽签。', en: 'This draw was not found.' }, 'roundNotFound');
+  const { rows } = await above.client.query<z.input<typeof peerPairs>['pairs'][number] & { total: number }>(
+    `with here as (
+       select a.id as "assignmentId", a.case_id as "caseId", a.state, a.conflict_reason as "conflictReason",
+         jsonb_build_object('code', u.code, 'name', u.name) as unit, jsonb_build_object('code', i.code, 'name', i.name) as inspector, u.code
+       from peer_assignments a join units u on u.id = a.unit_id join units i on i.id = a.inspector_unit_id
+       where a.round_id = $1 and ($2::text is null or ${unitFound('u', '$2')} or ${unitFound('i', '$2')})
+         and ($3::text is null or a.state = $3)
+     ), counted as (select *, count(*) over ()::int as total from here)
+     select * from counted where $4::text is null or (code, "assignmentId") > ($4, $5::uuid)
+     order by code, "assignmentId" limit $6`,
+    [roundId, unitPattern(query.q), query.state ?? null, code, id, query.limit + 1],
+  );
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.unit.code, last.assignmentId]);
+  return { pairs: page, next, total: page[0]?.total ?? 0 };
 }
 
 export async function answerDispute(

@@ -2,8 +2,9 @@
 import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Answer, api, ask, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, api, ask, useKeyedList, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   clearButton,
   Empty,
@@ -16,7 +17,7 @@ import {
 } from '../../../../ui/desk/index.ts';
 import '../certification.css';
 import { ActButton } from '../components/acts.tsx';
-import { read, write, type PeerRounds } from '../calls.ts';
+import { read, write, type PeerPairs, type PeerRounds } from '../calls.ts';
 import { peerStates, readDay } from '../words.ts';
 
 export function PeerRoundsPage() {
@@ -168,50 +169,90 @@ function Rounds({ data }: { data: PeerRounds }) {
             {text({ zh: '种子', en: 'Seed' })} <code className="cert-hash">{round.seed}</code> ·{' '}
             {text({ zh: '期限', en: 'due' })} {readDay(round.dueOn, locale)}
           </p>
-          <ListPage
-            bare
-            title=""
-            rows={round.pairs}
-            rowKey={(pair) => pair.assignmentId}
-            rowHref={(pair) => `/desk/${unit.code}/reviews/${pair.caseId}`}
-            columns={[
-              {
-                key: 'unit',
-                title: text({ zh: '被检单位', en: 'Inspected' }),
-                fixed: true,
-                render: (pair) => pair.unit.name,
-              },
-              {
-                key: 'inspector',
-                title: text({ zh: '互检单位', en: 'Inspector' }),
-                render: (pair) => pair.inspector.name,
-              },
-              {
-                key: 'state',
-                title: text({ zh: '状态', en: 'State' }),
-                render: (pair) => (
-                  <>
-                    <StateTag
-                      tone={
-                        pair.state === 'conflictDeclared'
-                          ? 'bad'
-                          : pair.state === 'assigned'
-                            ? 'wait'
-                            : pair.state === 'replaced'
-                              ? 'quiet'
-                              : 'good'
-                      }
-                    >
-                      {text(peerStates[pair.state] ?? { zh: pair.state, en: pair.state })}
-                    </StateTag>
-                    {pair.conflictReason ? <small> {pair.conflictReason}</small> : null}
-                  </>
-                ),
-              },
-            ]}
-          />
+          <Pairs round={round} />
         </Section>
       ))}
     </>
+  );
+}
+
+function Pairs({ round }: { round: PeerRounds['rounds'][number] }) {
+  const unit = useUnit();
+  const text = useText();
+  const [q, setQ] = useState('');
+  const [state, setState] = useState('');
+  const { data, list } = useKeyedList({
+    key: ['peer-pairs', unit.code, round.id],
+    filters: { q, state },
+    limit: 50,
+    page: (asked) => read<PeerPairs>(unit.code, `peer-rounds/${round.id}/pairs`, asked),
+    rows: (answer) => answer.pairs,
+  });
+  return (
+    <ListPage<PeerPairs['pairs'][number]>
+      bare
+      title={text({ zh: '互检配对', en: 'Peer pairing' })}
+      {...list}
+      total={data?.total ?? null}
+      // A few are seen at a glance.
+      {...(round.pairs > 10
+        ? {
+            search: {
+              value: q,
+              onChange: setQ,
+              placeholder: text({
+                zh: '任一单位的名称、拼音或代码',
+                en: 'Either unit: name, pinyin or code',
+              }),
+            },
+            filters: [
+              {
+                key: 'state',
+                label: text({ zh: '状态', en: 'State' }),
+                options: Object.entries(peerStates).map(([value, name]) => ({ value, label: text(name) })),
+              },
+            ],
+            filterValues: { state: state ? [state] : [] },
+            onFilter: (values: Record<string, string[]>) => setState(values['state']?.[0] ?? ''),
+          }
+        : {})}
+      rowKey={(pair) => pair.assignmentId}
+      rowHref={(pair) => `/desk/${unit.code}/reviews/${pair.caseId}`}
+      columns={[
+        {
+          key: 'unit',
+          title: text({ zh: '被检单位', en: 'Inspected' }),
+          fixed: true,
+          render: (pair) => pair.unit.name,
+        },
+        {
+          key: 'inspector',
+          title: text({ zh: '互检单位', en: 'Inspector' }),
+          render: (pair) => pair.inspector.name,
+        },
+        {
+          key: 'state',
+          title: text({ zh: '状态', en: 'State' }),
+          render: (pair) => (
+            <>
+              <StateTag
+                tone={
+                  pair.state === 'conflictDeclared'
+                    ? 'bad'
+                    : pair.state === 'assigned'
+                      ? 'wait'
+                      : pair.state === 'replaced'
+                        ? 'quiet'
+                        : 'good'
+                }
+              >
+                {text(peerStates[pair.state] ?? { zh: pair.state, en: pair.state })}
+              </StateTag>
+              {pair.conflictReason ? <small> {pair.conflictReason}</small> : null}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
