@@ -2058,6 +2058,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/peer-rounds/{round}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pairs of a draw, by the code of the unit inspected */
+        get: operations["listPeerPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/{case}/peer-redraw": {
         parameters: {
             query?: never;
@@ -17963,20 +17980,7 @@ export interface operations {
                             seed: string;
                             drawnOn: string;
                             dueOn: string;
-                            pairs: {
-                                assignmentId: string;
-                                caseId: string;
-                                unit: {
-                                    code: string;
-                                    name: string;
-                                };
-                                inspector: {
-                                    code: string;
-                                    name: string;
-                                };
-                                state: string;
-                                conflictReason: string | null;
-                            }[];
+                            pairs: number;
                         }[];
                         waiting: {
                             id: string;
@@ -18065,6 +18069,76 @@ export interface operations {
                         roundId: string;
                         seed: string;
                         pairs: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listPeerPairs: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "assigned" | "conflictDeclared" | "replaced" | "submitted" | "answered" | "settled";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                round: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pairs: {
+                            assignmentId: string;
+                            caseId: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            };
+                            inspector: {
+                                code: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "assigned" | "conflictDeclared" | "replaced" | "submitted" | "answered" | "settled";
+                            conflictReason: string | null;
+                        }[];
+                        next: string | null;
+                        total: number;
                     };
                 };
             };
