@@ -232,6 +232,7 @@ function Pairs({ round }: { round: PeerRounds['rounds'][number] }) {
         },
         {
           key: 'state',
+          lead: true,
           title: text({ zh: '状态', en: 'State' }),
           render: (pair) => (
             <>
