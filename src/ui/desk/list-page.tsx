@@ -41,8 +41,8 @@ export interface ListColumn<Row> {
   sortable?: boolean;
   /** What is sorted by where the words drawn would sort wrongly; a number or a day goes into the workbook as such. */
   value?: (row: Row) => Value;
-  /** On a phone it stands under what leads the row, where it is seen without scrolling: a state, the day it is due. */
-  lead?: boolean;
+  /** On a phone it stands under what leads the row, where it is seen without scrolling: a state, the day it is due. Words are said before it. */
+  lead?: boolean | string;
   /** Buttons, pictures: neither sorted nor exported. */
   actions?: boolean;
 }
@@ -232,7 +232,10 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
           {drawn}
           <div className="jd-leads">
             {leads.map((lead) => (
-              <span key={lead.key}>{lead.render(row)}</span>
+              <span key={lead.key}>
+                {typeof lead.lead === 'string' ? `${lead.lead} ` : null}
+                {lead.render(row)}
+              </span>
             ))}
           </div>
         </>

@@ -149,6 +149,9 @@ export function YearlyPage() {
           key: kind,
           title: text(kindNames[kind]),
           width: 250,
+          lead: text(
+            kind === 'leaders' ? { zh: '领导人员', en: 'Leaders' } : { zh: '主席、副主席', en: 'Chair' },
+          ),
           render: (row: Shown['units'][number]) => (
             <>
               <StateTag

@@ -166,7 +166,7 @@ export function DemocracyPage() {
         },
         {
           key: 'inTime',
-          title: text({ zh: '公开按时／应公开', en: 'Disclosed in time / due' }),
+          title: text({ zh: '公开按时／应公开', en: 'In time / due' }),
           align: 'right',
           width: 110,
           render: (row) =>
