@@ -204,7 +204,7 @@ async function claimsOf(
        to_char(c.claimed_at, 'YYYY-MM-DD') as on, cardinality(c.file_ids) as files
      from claims c
      where c.unit_path <@ $1::ltree and c.standard_id = any($2) and c.group_id is not distinct from $4
-       and c.state <> 'withdrawn' and c.from_on <= $3 and (c.to_on is null or c.to_on > $3)
+       and c.state <> 'withdrawn' and c.from_on <= $3 and (c.to_on is null or c.to_on >= $3)
      order by c.unit_id, c.indicator_id, c.claimed_at desc`,
     [input.path, standardFamily(input.standard), input.asOf, input.groupId ?? null],
   );

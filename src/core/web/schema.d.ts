@@ -34056,6 +34056,14 @@ export interface operations {
                                 missing: boolean;
                             }[];
                             naAllowed: boolean;
+                            holds: {
+                                until: string | null;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                confirmed: boolean;
+                            };
                             parts: {
                                 zh: string;
                                 en: string;

@@ -106,6 +106,8 @@ export const indicatorDetail = z.object({
     evidenceTypes: z.array(text),
     subItems: z.array(z.object({ id: z.string(), title: text, missing: z.boolean() })),
     naAllowed: z.boolean(),
+    /** Until when a statement that begins today holds; null until it is ended. */
+    holds: z.object({ until: z.string().nullable(), source: text, confirmed: z.boolean() }),
     parts: z.array(text.extend({ result, confirmed: z.boolean(), source: text.nullable() })),
     tags: z.object({
       sixStandards: z.array(z.number()),

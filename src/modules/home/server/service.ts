@@ -5,6 +5,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { inWords } from '../../../core/clock/index.ts';
 import { unionAbove } from '../../../core/context/in-unit.ts';
 import {
   judgeScope,
@@ -14,6 +15,7 @@ import {
   sealOf,
 } from '../../../core/facts/evaluate.ts';
 import type { FactSource } from '../../../core/facts/facts.ts';
+import { factWindows, statementHolds } from '../../../core/facts/windows.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
@@ -28,6 +30,7 @@ import {
   type Standard,
 } from '../../../core/standards/index.ts';
 import { pageOf, readMark, writeMark } from '../../../platform/http/mark.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import {
@@ -45,6 +48,7 @@ import {
 } from '../contract.ts';
 import { caseStages } from '../shared/case-stages.ts';
 import { claimsOn, linksBehind } from './evidence.ts';
+import { cycleOf } from './statements.ts';
 import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
 
 /** The standard that a house is drawn by when none is named. */
@@ -347,6 +351,11 @@ export async function showIndicator(
         missing: missing.has(item.id),
       })),
       naAllowed: indicator.naAllowed,
+      holds: {
+        until: statementHolds(indicator.facts, ctx.today, cycleOf(ctx)),
+        source: factWindows().source,
+        confirmed: factWindows().confirmed,
+      },
       parts: explained.parts.map((part) => ({
         zh: part.zh,
         en: part.en,
@@ -403,12 +412,20 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
       [{ field: 'fromOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
     );
   }
-  if (input.toOn && input.toOn <= input.fromOn) {
+  if (input.toOn && input.toOn < input.fromOn) {
     throw unprocessable(
       'days',
-      { zh: '截止日期应晚于起始日期。', en: 'The last day lies after the first.' },
-      [{ field: 'toOn', message: { zh: '应晚于起始日期。', en: 'After the first day.' } }],
+      { zh: '截止日期不能早于起始日期。', en: 'The last day does not lie before the first.' },
+      [{ field: 'toOn', message: { zh: '不能早于起始日期。', en: 'Not before the first day.' } }],
     );
+  }
+  const holds = input.kind === 'met' ? statementHolds(indicator.facts, input.fromOn, cycleOf(ctx)) : null;
+  if (holds !== null && holds < ctx.today) {
+    const message: Text = {
+      zh: `“${indicator.title.zh}”看近期的工作，自${inWords(input.fromOn).zh}起的说明只管到${inWords(holds).zh}。请说明近期做到的，并附近期的材料。`,
+      en: `“${indicator.title.en}” asks for recent work: a statement that begins on ${inWords(input.fromOn).en} holds until ${inWords(holds).en} only. State what was done since, with its papers.`,
+    };
+    throw unprocessable('tooOld', message, [{ field: 'fromOn', message }]);
   }
   if (input.kind === 'notApplicable' && !indicator.naAllowed) {
     throw unprocessable(
@@ -480,7 +497,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     subItems: input.subItems,
     fileIds: input.fileIds,
     fromOn: input.fromOn,
-    toOn: input.toOn ?? null,
+    toOn: [input.toOn, holds].filter((each) => each != null).toSorted()[0] ?? null,
     claimedBy: accountIdOf(ctx.actor),
     claimedAt: ctx.now,
     recordId,
@@ -504,7 +521,7 @@ export async function withdrawClaim(ctx: Ctx, id: string, version: number): Prom
  * which somebody further up confirms. Values: $1 path, $2 unit, $3 today.
  */
 const waitingHere = `from claims k join units u on u.id = k.unit_id
-  where k.unit_path <@ $1::ltree and k.unit_id <> $2 and k.state = 'waiting' and (k.to_on is null or k.to_on > $3) and u.dissolved_on is null`;
+  where k.unit_path <@ $1::ltree and k.unit_id <> $2 and k.state = 'waiting' and (k.to_on is null or k.to_on >= $3) and u.dissolved_on is null`;
 
 interface WaitingQuery {
   standard?: string | undefined;
@@ -978,7 +995,7 @@ export async function summarizeStreet(
             (select coalesce(json_agg(dark), '[]') from dark) as darkest,
             (select coalesce(json_agg(open), '[]') from open) as cases,
             (select count(*)::int from claims k where k.unit_id in (select id from here) and k.standard_id = $2 and k.group_id is null
-               and k.state = 'waiting' and (k.to_on is null or k.to_on > $3)) as waiting
+               and k.state = 'waiting' and (k.to_on is null or k.to_on >= $3)) as waiting
      from here`,
     values,
   );

@@ -22,10 +22,10 @@ test('attachments of a statement that waits or was accepted count, each once; of
   ).toEqual(['a', 'b', 'c']);
 });
 
-test('a statement counts from its first day to the day before its last', () => {
+test('a statement counts from its first day to its last', () => {
   const contract = { ...claim('confirmed', 'a'), toOn: '2026-11-30' };
   expect(ids([contract], '2025-12-31')).toEqual([]);
   expect(ids([contract], '2026-01-01')).toEqual(['a']);
-  expect(ids([contract], '2026-11-29')).toEqual(['a']);
-  expect(ids([contract])).toEqual([]);
+  expect(ids([contract])).toEqual(['a']);
+  expect(ids([contract], '2026-12-01')).toEqual([]);
 });

@@ -14,7 +14,7 @@ export function filesThatStand<C extends Claim>(
   const found = new Map<string, { file: C['files'][number]; claim: C }>();
   for (const claim of claims) {
     if (claim.state === 'withdrawn' || claim.state === 'rejected') continue;
-    if (claim.fromOn > on || (claim.toOn !== null && claim.toOn <= on)) continue;
+    if (claim.fromOn > on || (claim.toOn !== null && claim.toOn < on)) continue;
     for (const file of claim.files) if (!found.has(file.id)) found.set(file.id, { file, claim });
   }
   return [...found.values()];

@@ -126,5 +126,5 @@ const statedOn = async ({ ctx, c }: AsPeer, indicatorId: string, asOf: string) =
     (claim) =>
       (claim.state === 'waiting' || claim.state === 'confirmed') &&
       claim.from_on <= asOf &&
-      (claim.to_on === null || claim.to_on > asOf),
+      (claim.to_on === null || claim.to_on >= asOf),
   );

@@ -237,11 +237,17 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
   const text = useText();
   const format = useFormat();
   const act = useAct();
+  const today = useToday();
   const state = claimStates[claim.state];
   return (
     <article className="jd-note">
       <p>
         <StateTag tone={state.tone}>{text(state)}</StateTag>
+        {claim.toOn !== null &&
+        claim.toOn < today &&
+        (claim.state === 'waiting' || claim.state === 'confirmed') ? (
+          <StateTag tone="quiet">{text({ zh: '已到期，不再计', en: 'run out, no longer counted' })}</StateTag>
+        ) : null}
         {claim.kind === 'notApplicable' ? ` · ${text({ zh: '申请不计', en: 'asked to leave out' })}` : ''}
       </p>
       <p>{claim.statement}</p>
@@ -331,6 +337,7 @@ function ClaimDialog({
   onClose: () => void;
 }) {
   const text = useText();
+  const format = useFormat();
   const today = useToday();
   const { indicator: it } = detail;
   return (
@@ -409,10 +416,14 @@ function ClaimDialog({
           label: text({ zh: '到哪天为止', en: 'Until' }),
           kind: 'date',
           width: 'short',
-          help: text({
-            zh: '有有效期的才填，例如合同期满日。',
-            en: 'Only where it runs out, such as a contract.',
-          }),
+          help: text(
+            it.holds.until === null
+              ? { zh: '有有效期的才填，例如合同期满日。', en: 'Only where it runs out, such as a contract.' }
+              : {
+                  zh: `不填的，今天起的说明管到${format.day(it.holds.until)}，到期要重新说明。依据：${it.holds.source.zh}${it.holds.confirmed ? '' : '（未核实）'}。`,
+                  en: `Left empty, a statement from today holds until ${format.day(it.holds.until)}; then it is made anew. By: ${it.holds.source.en}${it.holds.confirmed ? '' : ' (not confirmed)'}.`,
+                },
+          ),
         },
       ]}
       submit={text({ zh: '提交说明', en: 'Submit' })}
