@@ -1,7 +1,9 @@
 /** What no record proves yet: claims with attachments, and the county's answers to them. */
-import { addDays } from '../../core/clock/index.ts';
+import { addDays, addMonths } from '../../core/clock/index.ts';
+import { statementHolds } from '../../core/facts/windows.ts';
 import { loadStandard } from '../../core/standards/index.ts';
 import { makeClaim, reviewClaim } from '../../modules/home/server/service.ts';
+import { cycleOf } from '../../modules/home/server/statements.ts';
 import { mayClaim, mayReviewClaims } from '../../modules/home/server/policy.ts';
 import type { County, DemoUnit } from './founding.ts';
 import { sheet, uploadContent, uploadPicture } from './papers.ts';
@@ -57,7 +59,7 @@ const statements: Record<string, [title: string, statement: string]> = {
 
 const pictured = new Set(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'C9']);
 
-interface Intended {
+export interface Intended {
   indicatorId: string;
   kind: 'met' | 'notApplicable';
   fate: 'confirmed' | 'rejected' | 'waiting';
@@ -90,15 +92,39 @@ export function intendedClaims(d: DemoUnit): Intended[] {
   ];
 }
 
-/** Makes some claims on a day, and has those that are to be settled answered ten days later. */
+/** What a unit stated and was not refused, and until when it holds. */
+export interface Stated extends Intended {
+  until: string;
+}
+
+/** Those whose time is over in a month, and which can be stated for longer. */
+export function outdated(d: DemoUnit, stated: readonly Stated[], month: string): Stated[] {
+  const first = `${month}-01`;
+  const next = addMonths(first, 1);
+  return stated.filter(
+    ({ indicatorId, until }) =>
+      until < next && statementHolds(factsOf(indicatorId), first, cycleOf(d))! > until,
+  );
+}
+
+const factsOf = (indicatorId: string) =>
+  loadStandard('county-qualified').indicators.find((each) => each.id === indicatorId)!.facts;
+
+/**
+ * Makes some claims on a day, and has those that are to be settled answered ten days later.
+ *
+ * @param lots by which pictures are drawn
+ * @returns those that hold for a time only
+ */
 export async function claimSome(
   d: DemoUnit,
   county: County,
   day: string,
   some: readonly Intended[],
-): Promise<void> {
-  if (some.length === 0) return;
-  const { stage, unit, lots } = d;
+  lots = d.lots,
+): Promise<Stated[]> {
+  if (some.length === 0) return [];
+  const { stage, unit } = d;
   const standard = loadStandard('county-qualified');
   const clerk = d.offices.cadre ?? d.chair;
   stage.at(day < stage.today ? stage.today : day, '10:30');
@@ -145,8 +171,15 @@ export async function claimSome(
     },
     mayClaim,
   );
+  const stated = some.flatMap((each) => {
+    const until =
+      each.kind === 'met' && each.fate !== 'rejected'
+        ? statementHolds(factsOf(each.indicatorId), stage.today, cycleOf(d))
+        : null;
+    return until === null ? [] : [{ ...each, until }];
+  });
   const settled = made.filter((each) => each.fate !== 'waiting');
-  if (settled.length === 0) return;
+  if (settled.length === 0) return stated;
   stage.at(addDays(stage.today, 10), '14:00');
   const reviewer = county.reviewers[Number(unit.code.slice(2)) % 2]!;
   await stage.as(
@@ -163,4 +196,5 @@ export async function claimSome(
     },
     mayReviewClaims,
   );
+  return stated;
 }

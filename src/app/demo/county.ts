@@ -21,7 +21,7 @@ import { lockPresent } from '../../modules/people/server/changes.ts';
 import { acceptTransfer, proposeTransfer } from '../../modules/people/server/transfers.ts';
 import { mayAcknowledgeBelow } from '../../modules/congress/server/policy.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
-import { claimSome, intendedClaims, worksOf } from './claims.ts';
+import { claimSome, type Intended, intendedClaims, outdated, type Stated, worksOf } from './claims.ts';
 import { appraiseInMonth, askNow } from './appraising.ts';
 import { acknowledgeReceived, congressInMonth, disclosureInMonth, discloseDecided } from './congress.ts';
 import { renewalInMonth } from './elections.ts';
@@ -89,7 +89,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   for (const d of units) d.works = worksOf(d);
   await sideBySide(services, units, (d) => staffUnit(d, chooseChair(d.plan, d.people)));
 
-  const claims = new Map(units.map((d) => [d, intendedClaims(d)]));
+  const claims = new Map(units.map((d) => [d, { intended: intendedClaims(d), stated: [] as Stated[] }]));
   for (
     let month = firstDay.slice(0, 7);
     month <= lastDay.slice(0, 7);
@@ -220,13 +220,20 @@ async function claimInMonth(
   d: DemoUnit,
   county: County,
   month: string,
-  all: ReturnType<typeof intendedClaims>,
+  claims: { intended: readonly Intended[]; stated: Stated[] },
 ): Promise<void> {
+  const again = outdated(d, claims.stated, month);
+  if (again.length > 0) {
+    const rest = claims.stated.filter((each) => !again.includes(each));
+    const anew = await claimSome(d, county, `${month}-02`, again, new Lots(Number(month.replace('-', ''))));
+    claims.stated = [...rest, ...anew];
+  }
   const months = claimMonths(d.plan);
   const at = months.indexOf(month);
   if (at < 0) return;
-  const share = Math.ceil(all.length / months.length);
-  await claimSome(d, county, `${month}-0${d.lots.whole(1, 4)}`, all.slice(at * share, (at + 1) * share));
+  const share = Math.ceil(claims.intended.length / months.length);
+  const some = claims.intended.slice(at * share, (at + 1) * share);
+  claims.stated.push(...(await claimSome(d, county, `${month}-0${d.lots.whole(1, 4)}`, some)));
 }
 
 /** Newcomers ask to join on their phones; the union has not answered yet. */

@@ -46,7 +46,7 @@ describe('connections', () => {
   });
 
   it('time out when all are in use, as a connection error', async () => {
-    const pools = openPools(database.url, { max: 1, connectTimeout: 50 });
+    const pools = openPools(database.url, { max: 1, connectTimeout: 1000 });
     const client = await pools.app.connect();
     const error = await pools.app.query('select 1').catch((e: unknown) => e);
     expect(isConnectionError(error)).toBe(true);

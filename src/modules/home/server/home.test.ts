@@ -8,9 +8,10 @@ import { optionsOf } from '../../../core/ballots/presets.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { appraisal } from '../../appraisal/server/index.ts';
 import { people } from '../../people/server/index.ts';
+import { records } from '../../records/server/index.ts';
 import { home } from './index.ts';
 
-const app = testApp({ modules: [home, people, appraisal] });
+const app = testApp({ modules: [home, people, appraisal, records] });
 
 async function hire(unit: UnitRef, count: number, recordedAt: string): Promise<void> {
   await app.database.asOwner(({ client }) =>
@@ -480,4 +481,81 @@ test('statements of the houses below wait in one list, the longest waiting first
   expect([(await list()).total, await waiting()]).toEqual([2, 2]);
   expect((await chair.get('/units/WAIT/waiting-claims')).statusCode).toBe(404);
   expect((await chair.get('/units/WAIT1/waiting-claims')).statusCode).toBe(403);
+});
+
+test('a statement holds as long as its fact looks back; one from too long ago is refused, and one that runs out is asked for', async () => {
+  app.setNow('2026-05-10T10:00:00+08:00');
+  const county = await app.unit({ code: 'OLD', kind: 'county' });
+  const unit = await app.unit({ code: 'OLD1', parent: county });
+  const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+  const state = async (indicatorId: string, fromOn: string, more: object = {}) => {
+    const uploaded = await chair.upload(
+      '/units/OLD1/files',
+      'proof.pdf',
+      Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'),
+    );
+    expect(uploaded.statusCode, uploaded.body).toBe(201);
+    return chair.post('/units/OLD1/claims', {
+      standardId: 'county-qualified',
+      indicatorId,
+      kind: 'met',
+      statement: '材料齐全，见附件。',
+      fileIds: [uploaded.json<{ id: string }>().id],
+      fromOn,
+      ...more,
+    });
+  };
+  const light = async (id: string) =>
+    (await chair.get(`/units/OLD1/home/county-qualified/${id}`)).json<{
+      indicator: { light: string; holds: { until: string | null } };
+      claims: { toOn: string | null }[];
+    }>();
+
+  const old = await state('C2', '2025-05-13');
+  expect(old.statusCode, old.body).toBe(422);
+  expect(old.json<{ code: string; fields: { field: string }[] }>()).toMatchObject({
+    code: 'tooOld',
+    fields: [{ field: 'fromOn' }],
+  });
+  for (const [id, fromOn] of [
+    ['C2', '2026-03-01'],
+    ['B3', '2025-06-01'],
+    ['D4', '2020-01-01'],
+  ] as const) {
+    const made = await state(id, fromOn);
+    expect(made.statusCode, made.body).toBe(201);
+  }
+  const shorter = await state('D3', '2026-05-01', { toOn: '2026-06-30' });
+  expect(shorter.statusCode, shorter.body).toBe(201);
+  const lastDays = async () =>
+    Promise.all(['C2', 'B3', 'D4', 'D3'].map(async (id) => (await light(id)).claims[0]!.toOn));
+  expect(await lastDays()).toEqual(['2026-12-31', '2026-05-31', null, '2026-06-30']);
+  expect((await light('C2')).indicator).toMatchObject({ light: 'half', holds: { until: '2026-12-31' } });
+
+  const warn = () =>
+    app.inUnit(county, (ctx) => home.jobs!.find((job) => job.name === 'home.statements')!.perRoot!(ctx));
+  const asked = async () =>
+    (
+      await app.database.asOwner(({ client }) =>
+        client.query<{ due_on: string; hint: { zh: string } }>(
+          `select due_on::text, hint from tasks where unit_id = $1 and kind = 'home.statementsEnd' and state = 'open'`,
+          [unit.id],
+        ),
+      )
+    ).rows;
+  await warn();
+  await warn();
+  expect(await asked()).toMatchObject([
+    { due_on: '2026-05-31', hint: { zh: expect.stringContaining('5 月 31 日') } },
+  ]);
+  const anew = await state('B3', '2026-05-10');
+  expect(anew.statusCode, anew.body).toBe(201);
+  await warn();
+  expect(await asked()).toEqual([]);
+
+  // The last day is a day on which it holds.
+  app.setNow('2026-12-31T10:00:00+08:00');
+  expect((await light('C2')).indicator.light).toBe('half');
+  app.setNow('2027-01-01T10:00:00+08:00');
+  expect((await light('C2')).indicator.light).toBe('dark');
 });
