@@ -111,9 +111,9 @@ const factsOf = (indicatorId: string) =>
   loadStandard('county-qualified').indicators.find((each) => each.id === indicatorId)!.facts;
 
 /**
- * Makes some claims on a day, and has those that are to be settled answered ten days later.
+ * Makes some claims on a day, and has those that are to be settled answered.
  *
- * @param lots by which pictures are drawn
+ * @param lots by which pictures are drawn; answered: so many days later
  * @returns those that hold for a time only
  */
 export async function claimSome(
@@ -121,7 +121,7 @@ export async function claimSome(
   county: County,
   day: string,
   some: readonly Intended[],
-  lots = d.lots,
+  { lots = d.lots, answered = 10 } = {},
 ): Promise<Stated[]> {
   if (some.length === 0) return [];
   const { stage, unit } = d;
@@ -180,7 +180,7 @@ export async function claimSome(
   });
   const settled = made.filter((each) => each.fate !== 'waiting');
   if (settled.length === 0) return stated;
-  stage.at(addDays(stage.today, 10), '14:00');
+  stage.at(addDays(stage.today, answered), '14:00');
   const reviewer = county.reviewers[Number(unit.code.slice(2)) % 2]!;
   await stage.as(
     reviewer,

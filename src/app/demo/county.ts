@@ -225,7 +225,10 @@ async function claimInMonth(
   const again = outdated(d, claims.stated, month);
   if (again.length > 0) {
     const rest = claims.stated.filter((each) => !again.includes(each));
-    const anew = await claimSome(d, county, `${month}-02`, again, new Lots(Number(month.replace('-', ''))));
+    const anew = await claimSome(d, county, `${month}-02`, again, {
+      lots: new Lots(Number(month.replace('-', ''))),
+      answered: 0,
+    });
     claims.stated = [...rest, ...anew];
   }
   const months = claimMonths(d.plan);
