@@ -46,6 +46,7 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
   await phone.getByRole('button', { name: '继续' }).click();
   await phone.getByRole('button', { name: '继续' }).click();
   // Every question in its own words.
+  await phone.getByRole('button', { name: '投出这一票' }).waitFor();
   expect(await phone.locator('dt').allInnerTexts()).toEqual([...asked, '想说的话']);
   await sound(phone, 'review');
   await phone.getByRole('button', { name: '投出这一票' }).click();
@@ -72,6 +73,10 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
   await sound(desk, 'taken-back');
   await desk.getByRole('checkbox', { name: '陈志伟' }).check();
   await desk.getByRole('button', { name: '登记发放纸票 1 张' }).click();
+  // A paper handed out is no vote before the last day: whoever has it may still want to cast it.
+  await desk.getByText('至少开放 3 天，或全体都已参加，才能提前结束').waitFor();
+  site.app.setNow('2026-11-26T15:00:00+08:00');
+  await desk.reload();
   await desk.getByText('现在也可以结束').waitFor();
   await sign(desk, '结束投票', '纸票数还没有录入。');
   await desk.getByRole('button', { name: '录入纸票数' }).click();
