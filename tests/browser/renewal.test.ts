@@ -61,7 +61,7 @@ async function itIsPermitted(desk: Page, above: Page): Promise<string> {
   await form.getByLabel('工会主席名额').fill('1');
   await form.getByLabel('经费审查委员会委员名额').fill('3');
   await form.getByLabel('女职工委员会委员名额').fill('3');
-  await form.getByLabel('拟选举日期').fill('2026-12-01');
+  await form.getByLabel('拟选举日期').fill('2026-12-08');
   await form.getByLabel('拟选举日期').press('Tab');
   await form.getByLabel('情况说明（写进请示）').fill('本届任期将满，拟于十二月一日召开会员大会换届。');
   await form.getByRole('button', { name: '开始筹备' }).click();
@@ -72,6 +72,14 @@ async function itIsPermitted(desk: Page, above: Page): Promise<string> {
   await form.waitFor({ state: 'detached' });
   await desk.getByRole('link', { name: /换届/ }).last().click();
   await desk.waitForURL(/elections\/[0-9a-f-]{36}$/);
+  // What was begun is corrected before it is asked for: the form holds what stands.
+  await desk.getByRole('button', { name: '修改名额、日期' }).click();
+  expect(await dialog(desk).getByLabel('工会委员会委员名额').inputValue()).toBe('7');
+  await dialog(desk).getByLabel('拟选举日期').fill('2026-12-01');
+  await dialog(desk).getByLabel('拟选举日期').press('Tab');
+  await keep(desk, 'election-corrected');
+  await dialog(desk).getByRole('button', { name: '保存', exact: true }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
   await desk.getByRole('button', { name: '向上级请示' }).click();
   await dialog(desk).getByRole('button', { name: '提交请示' }).click();
   await desk.getByText('等上级批复').waitFor();

@@ -30187,6 +30187,41 @@ export interface operations {
                                 };
                             }[];
                         }[];
+                        plan: {
+                            renewal: {
+                                termNumber: number;
+                                termYears: number[];
+                                contests: {
+                                    /** @enum {string} */
+                                    committee: "union" | "standing" | "fundsAudit" | "women" | "mediation" | "laborProtection" | "disclosureLeading" | "disclosureWorking" | "disclosureSupervision";
+                                    /** @enum {string} */
+                                    office: "member" | "chair" | "viceChair" | "director" | "supervisor";
+                                    seats: {
+                                        min: number;
+                                        max: number | null;
+                                        odd: boolean;
+                                    } | null;
+                                    explanation: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    preset: number | null;
+                                }[];
+                            } | null;
+                            vacancies: {
+                                /** @enum {string} */
+                                committee: "union" | "standing" | "fundsAudit" | "women" | "mediation" | "laborProtection" | "disclosureLeading" | "disclosureWorking" | "disclosureSupervision";
+                                /** @enum {string} */
+                                office: "member" | "chair" | "viceChair" | "director" | "supervisor";
+                                seats: number;
+                                dueOn: string | null;
+                            }[];
+                            directors: {
+                                /** @enum {string} */
+                                office: "director" | "supervisor";
+                                vacant: number;
+                            }[];
+                        } | null;
                         termYears: number | null;
                         reason: string;
                         repliedOn: string | null;

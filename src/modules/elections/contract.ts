@@ -201,6 +201,8 @@ export const electionView = electionRow.extend({
       people: z.array(z.object({ name: z.string(), post: text })),
     }),
   ),
+  /** Before the request, for whoever prepares it: what may be elected, as if this election were not there. */
+  plan: electionPlan.nullable(),
   termYears: z.number().nullable(),
   reason: z.string(),
   repliedOn: z.string().nullable(),

@@ -94,16 +94,20 @@ async function seatsRunning(ctx: Ctx, but?: string): Promise<(seat: Seat) => num
 }
 type Seat = Pick<ContestInput, 'committee' | 'office'>;
 
-/** What may be elected here now: a renewal with the rules' seats, vacancies, seats of boards that no election fills yet. */
-export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
+/**
+ * What may be elected here now: a renewal with the rules' seats, vacancies, seats of boards that no election fills yet.
+ *
+ * @param but as if this election, which is corrected, were not there
+ */
+export async function planOf(ctx: Ctx, but?: string): Promise<z.input<typeof electionPlan>> {
   const needs = await needsHere(ctx);
   const rules = await rulesHere(ctx);
   const standing = new Map<CommitteeKind, StandingCommittee | null>();
   for (const committee of elected) standing.set(committee, await standingCommittee(ctx, committee));
-  const running = await seatsRunning(ctx);
+  const running = await seatsRunning(ctx, but);
   const renewing = await ctx.client.query(
-    `select from elections where unit_id = $1 and kind = 'renewal' and state not in ('inOffice', 'refused', 'cancelled')`,
-    [ctx.unit.id],
+    `select from elections where unit_id = $1 and kind = 'renewal' and state not in ('inOffice', 'refused', 'cancelled') and id is distinct from $2::uuid`,
+    [ctx.unit.id, but ?? null],
   );
   const term = rules.rule(ctx.unit.kind === 'grassroots' ? 'unionTerm' : 'higherUnionTerm').value;
   const contests = elected.flatMap((committee) => {

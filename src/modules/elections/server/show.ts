@@ -95,6 +95,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
     ...row[0]!,
     inOffice: (run || above) && election.decidedOn === null ? await inOffice(ctx, contests) : [],
     faults: gap ? [gap] : [],
+    plan: run && election.state === 'preparing' ? await planOf(ctx, id) : null,
     termYears: election.termYears,
     reason: election.reason,
     repliedOn: election.repliedOn,

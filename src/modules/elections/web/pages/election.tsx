@@ -33,6 +33,7 @@ import {
   electionStateNames,
   roundKindNames,
 } from '../../locale.ts';
+import { PrepareDialog } from '../components/prepare.tsx';
 import {
   type ContestView,
   type ElectionView,
@@ -44,7 +45,7 @@ import {
 } from '../calls.ts';
 
 type Open =
-  | { what: 'request' | 'audit' | 'reply' | 'report' | 'decide' | 'cancel' }
+  | { what: 'edit' | 'request' | 'audit' | 'reply' | 'report' | 'decide' | 'cancel' }
   | { what: 'nominate' | 'candidates' | 'reduce'; contest: ContestView }
   | { what: 'round'; contest: ContestView; kind: RoundView['kind'] }
   | { what: 'plenary'; contest: ContestView; kind: RoundView['kind'] }
@@ -143,6 +144,11 @@ function Election({ view }: { view: ElectionView }) {
           {text(electionStateNames[view.state])}
         </StateTag>{' '}
         {view.overdue ? text({ zh: '上级批复已超期', en: 'The approval is overdue' }) : null}
+        {view.may.edit && view.plan ? (
+          <Button size="small" onClick={() => setOpen({ what: 'edit' })}>
+            {text({ zh: '修改名额、日期', en: 'Change seats or day' })}
+          </Button>
+        ) : null}
       </p>
       {view.leftToOthers ? <p>{text(view.leftToOthers)}</p> : null}
       {view.faults.map((fault) => (
@@ -560,6 +566,10 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
   const post = (path: string, body: object) => write('post', unit.code, `${at}/${path}`, body);
   const shared = { onClose, said: text({ zh: '已办理。', en: 'Done.' }) };
   switch (open.what) {
+    case 'edit':
+      return view.plan ? (
+        <PrepareDialog plan={view.plan} kind={view.kind} of={view} onClose={onClose} />
+      ) : null;
     case 'request':
       return (
         <FormDialog<FormValues>

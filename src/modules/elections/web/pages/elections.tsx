@@ -2,72 +2,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Answer, FormDialog, formatDay, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
-import {
-  Empty,
-  type FieldSpec,
-  type FormValues,
-  Page,
-  Section,
-  StateTag,
-} from '../../../../ui/desk/index.ts';
+import { Answer, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import { Empty, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { contestName, electionName, electionStateNames } from '../../locale.ts';
-import { type ElectionList, type ElectionRow, useElections, write } from '../calls.ts';
-
-type Kind = ElectionRow['kind'];
-interface Choice {
-  key: string;
-  contest: { committee: string | null; office: string };
-  name: { zh: string; en: string };
-  least: number | undefined;
-  most: number | undefined;
-  preset: number | undefined;
-  help: { zh: string; en: string } | null;
-}
-
-const keyOf = (contest: { committee: string | null; office: string }) =>
-  `${contest.committee ?? 'board'}_${contest.office}`;
-
-/** The contests that a kind of election may have, each with its seats. */
-function choicesOf(plan: ElectionList['plan'], kind: Kind): Choice[] {
-  if (kind === 'renewal')
-    return (plan.renewal?.contests ?? []).map((one) => ({
-      key: keyOf(one),
-      contest: { committee: one.committee, office: one.office },
-      name: contestName(one),
-      least: one.seats?.min,
-      most: one.seats?.max ?? undefined,
-      preset: one.preset ?? undefined,
-      help: one.office === 'member' ? one.explanation : null,
-    }));
-  if (kind === 'byElection')
-    return plan.vacancies.map((one) => ({
-      key: keyOf(one),
-      contest: { committee: one.committee, office: one.office },
-      name: contestName(one),
-      least: 1,
-      most: one.seats,
-      preset: one.seats,
-      help: one.dueOn
-        ? {
-            zh: `应在 ${formatDay(one.dueOn, 'zh-CN')}前补选。`,
-            en: `To be filled by ${formatDay(one.dueOn, 'en')}.`,
-          }
-        : null,
-    }));
-  return plan.directors.map((one) => {
-    const contest = { committee: null, office: one.office };
-    return {
-      key: keyOf(contest),
-      contest,
-      name: contestName(contest),
-      least: 1,
-      most: one.vacant,
-      preset: one.vacant,
-      help: null,
-    };
-  });
-}
+import { useElections } from '../calls.ts';
+import { keyOf, type Kind, PrepareDialog } from '../components/prepare.tsx';
 
 export function ElectionsPage() {
   const unit = useUnit();
@@ -172,88 +111,5 @@ export function ElectionsPage() {
         </Page>
       )}
     </Answer>
-  );
-}
-
-function PrepareDialog({
-  plan,
-  kind,
-  onClose,
-}: {
-  plan: ElectionList['plan'];
-  kind: Kind;
-  onClose: () => void;
-}) {
-  const unit = useUnit();
-  const text = useText();
-  const choices = choicesOf(plan, kind);
-  const asked = (values: FormValues) => choices.filter((one) => values[one.key]);
-  const years = plan.renewal?.termYears ?? [];
-  const fields: FieldSpec<FormValues>[] = [
-    ...(kind === 'renewal'
-      ? [
-          {
-            name: 'termYears',
-            label: text({ zh: '任期', en: 'Term' }),
-            kind: 'radio' as const,
-            required: true,
-            options: years.map((one) => ({
-              value: String(one),
-              label: text({ zh: `${one} 年`, en: `${one} years` }),
-            })),
-          },
-        ]
-      : []),
-    ...choices.map((one) => ({
-      name: one.key,
-      label: text({ zh: `${one.name.zh}名额`, en: `Seats: ${one.name.en}` }),
-      kind: 'number' as const,
-      integer: true,
-      width: 'short' as const,
-      ...(one.least === undefined ? {} : { min: one.least }),
-      ...(one.most === undefined ? {} : { max: one.most }),
-      help: one.help
-        ? text(one.help)
-        : text({ zh: '不选举的留空。', en: 'Leave empty what is not elected.' }),
-    })),
-    {
-      name: 'plannedOn',
-      label: text({ zh: '拟选举日期', en: 'Planned for' }),
-      kind: 'date',
-      required: kind !== 'directors',
-      width: 'short',
-    },
-    {
-      name: 'reason',
-      label: text({ zh: '情况说明（写进请示）', en: 'What the request says' }),
-      kind: 'textarea',
-      maxLength: 2000,
-    },
-  ];
-  return (
-    <FormDialog<FormValues>
-      title={text({ zh: '筹备选举', en: 'Prepare an election' })}
-      fields={fields}
-      initial={{
-        termYears: String(years[0] ?? ''),
-        ...Object.fromEntries(choices.map((one) => [one.key, one.preset])),
-      }}
-      submit={text({ zh: '开始筹备', en: 'Begin' })}
-      said={text({ zh: '已建立。', en: 'Made.' })}
-      send={(values) =>
-        write('post', unit.code, 'elections', {
-          kind,
-          ...(kind === 'renewal' ? { termYears: Number(values['termYears']) } : {}),
-          plannedOn: values['plannedOn'] || null,
-          reason: values['reason'] ?? '',
-          contests: asked(values).map((one) => ({ ...one.contest, seats: values[one.key] })),
-        })
-      }
-      fieldOf={(refused, values) => {
-        const found = /^contests\.(\d+)\./.exec(refused);
-        return found ? asked(values)[Number(found[1])]?.key : undefined;
-      }}
-      onClose={onClose}
-    />
   );
 }
