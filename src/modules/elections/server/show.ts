@@ -8,7 +8,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
-import { notFound } from '../../../platform/http/refusal.ts';
+import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { committeeNames, postNames } from '../../committees/server/public.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
@@ -41,6 +41,13 @@ export async function listElections(ctx: Ctx): Promise<z.input<typeof electionLi
     may: { run: mayRunElections(ctx.actor, ctx.unit) },
   };
 }
+
+/** What an election that is corrected may elect; null where no rule of its day says it: then there is nothing to choose by. */
+const correctable = async (ctx: Ctx, id: string) =>
+  planOf(ctx, id).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'rules.notInForce') return null;
+    throw error;
+  });
 
 /** Requests and results of the unions directly below, the longest waiting first. */
 export async function showQueue(ctx: Ctx): Promise<z.input<typeof electionQueue>> {
@@ -95,7 +102,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
     ...row[0]!,
     inOffice: (run || above) && election.decidedOn === null ? await inOffice(ctx, contests) : [],
     faults: gap ? [gap] : [],
-    plan: run && election.state === 'preparing' ? await planOf(ctx, id) : null,
+    plan: run && election.state === 'preparing' ? await correctable(ctx, id) : null,
     termYears: election.termYears,
     reason: election.reason,
     repliedOn: election.repliedOn,

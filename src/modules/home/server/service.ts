@@ -497,7 +497,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     subItems: input.subItems,
     fileIds: input.fileIds,
     fromOn: input.fromOn,
-    toOn: [input.toOn, holds].filter((each) => each != null).toSorted()[0] ?? null,
+    toOn: [input.toOn, holds].filter((each) => typeof each === 'string').toSorted()[0] ?? null,
     claimedBy: accountIdOf(ctx.actor),
     claimedAt: ctx.now,
     recordId,
