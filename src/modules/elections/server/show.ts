@@ -8,7 +8,8 @@
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
-import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { Refusal } from '../../../core/rulebook/index.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
 import { committeeNames, postNames } from '../../committees/server/public.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
