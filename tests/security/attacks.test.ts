@@ -459,6 +459,10 @@ describe('what is kept of an answer, to repeat it under an Idempotency-Key', () 
     foundUnit: 'the code of a unit',
     foundSuperior: 'the code of a unit',
     workOnManyEmployees: 'the code of a refusal',
+    takeReviews: 'the code of a unit',
+    publishNotices: 'the code of a unit',
+    draftDecisions: 'the code of a unit',
+    signDecisions: 'the code of a unit',
     drawPeers: 'the seed of a draw that is published so that all can repeat it',
     redrawPeer: 'the seed of a draw that is published so that all can repeat it',
   };
