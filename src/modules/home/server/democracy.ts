@@ -71,6 +71,7 @@ const reportIs = `case $8::text when 'missing' then missing > 0 when 'received' 
   when 'late' then late else coalesce(session_report, 'none') = $8 end`;
 
 interface Row {
+  id: number;
   code: string;
   name: string;
   session_id: string | null;
@@ -100,20 +101,20 @@ interface Row {
 export async function listDemocracyBelow(ctx: Ctx, query: Query): Promise<Page> {
   const down = query.sort.startsWith('-');
   const sort = sorts[query.sort.replace('-', '') as keyof typeof sorts];
-  const [after, afterCode] = readMark(query.cursor, 'text', 'text');
+  const [after, afterId] = readMark(query.cursor, 'text', 'whole');
   const { rows } = await ctx.client.query<{ summary: Page['summary']; total: number; rows: Row[] }>(
     `${lines}, chosen as (
        select *, ${sort} collate "C" as sort from line
        where ($7::text is null or ${unitFound('line', '$7')}) and ($8::text is null or ${reportIs}) and (not $9 or overdue > 0)
          and ($10::text is null or term = $10 or ($10 = 'due' and term = 'past')) and (not $11 or elections > 0)),
      page as (
-       select * from chosen where $12::text is null or (sort, code collate "C") ${down ? '<' : '>'} ($12, $13)
-       order by sort ${down ? 'desc' : ''}, code collate "C" ${down ? 'desc' : ''} limit $14)
+       select * from chosen where $12::text is null or (sort, id) ${down ? '<' : '>'} ($12, $13)
+       order by sort ${down ? 'desc' : ''}, id ${down ? 'desc' : ''} limit $14)
      select (select count(*)::int from chosen) as total,
        (select jsonb_build_object('units', count(*), 'missing', count(*) filter (where missing > 0), 'received', count(*) filter (where cardinality(waiting) > 0),
           'overdue', count(*) filter (where overdue > 0), 'term', count(*) filter (where term in ('due', 'past')),
           'elections', count(*) filter (where elections > 0)) from line) as summary,
-       (select coalesce(jsonb_agg(page order by sort ${down ? 'desc' : ''}, code collate "C" ${down ? 'desc' : ''}), '[]') from page) as rows`,
+       (select coalesce(jsonb_agg(page order by sort ${down ? 'desc' : ''}, id ${down ? 'desc' : ''}), '[]') from page) as rows`,
     [
       ctx.unit.path,
       ctx.unit.id,
@@ -127,12 +128,12 @@ export async function listDemocracyBelow(ctx: Ctx, query: Query): Promise<Page> 
       query.term ?? null,
       query.election === 'waiting',
       after,
-      afterCode,
+      afterId,
       query.limit + 1,
     ],
   );
   const answer = rows[0]!;
-  const { page, next } = pageOf(answer.rows, query.limit, (last) => [last.sort, last.code]);
+  const { page, next } = pageOf(answer.rows, query.limit, (last) => [last.sort, last.id]);
   return { units: page.map(present), next, total: answer.total, summary: answer.summary };
 }
 
