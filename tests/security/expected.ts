@@ -280,7 +280,7 @@ export const groups: Record<string, Group> = {
   },
   // Where there is no union above in Jia, the chair enters its paper.
   electionsDecided: {
-    operations: ['replyToElection', 'decideElection', 'decideMove'],
+    operations: ['replyToElection', 'decideElection', 'decideMove', 'answerOfficerFinding'],
     below: unionsAbove,
     root: ['chair'],
   },

@@ -517,6 +517,7 @@ export const wardVoteView = wardVoteRow.extend({
 
 // --- officers in term -------------------------------------------------------------------------------------------
 
+export const findingOutcomes = ['excepted', 'restored', 'compensated', 'referred'] as const;
 export const officerFinding = z.object({
   unit: z.object({ code: z.string(), name: z.string() }),
   postId: z.string(),
@@ -525,6 +526,14 @@ export const officerFinding = z.object({
   endedOn: z.string(),
   how: z.string(),
   termEnds: z.string(),
+  /** How it was dealt with; null while nobody of the union above has said so. */
+  answer: z.object({ outcome: z.enum(findingOutcomes), note: z.string(), decidedOn: z.string() }).nullable(),
+  may: z.object({ answer: z.boolean() }),
+});
+export const findingAnswer = z.object({
+  outcome: z.enum(findingOutcomes),
+  note: words(5, 2000),
+  fileIds: files(10),
 });
 export const moveRow = z.object({
   id: z.string(),
@@ -536,6 +545,10 @@ export const moveRow = z.object({
   reason: z.string(),
   askedOn: z.string(),
   committeeConsentOn: z.string().nullable(),
+  committeeRefusedOn: z.string().nullable(),
+  committeeReason: z.string().nullable(),
+  /** Minutes, letters: what whoever answers reads first. */
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
   replyDueOn: z.string().nullable(),
   aboveConsents: z.boolean().nullable(),
   aboveOn: z.string().nullable(),
@@ -592,7 +605,13 @@ export const moveInput = z.object({
   reason: words(2, 1000),
   fileIds: files(10),
 });
-export const moveConsent = z.object({ version, onDay: day, fileIds: files(10) });
+export const moveConsent = z.object({
+  version,
+  consents: z.boolean().default(true),
+  reason: z.string().trim().max(1000).default(''),
+  onDay: day,
+  fileIds: files(10),
+});
 export const moveDecision = z.object({
   version,
   consents: z.boolean(),

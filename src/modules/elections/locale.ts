@@ -71,6 +71,17 @@ export const moveKindNames = {
   ownWish: { zh: '本人自愿离职', en: 'leaves by own wish' },
 } as const satisfies Record<string, Words>;
 
+/** How the departure of an officer without consent was dealt with (工会法 art. 19, 52, 53). */
+export const findingOutcomeNames = {
+  excepted: {
+    zh: '个人严重过失或者达到法定退休年龄，不属违规',
+    en: 'serious fault or retirement: no violation',
+  },
+  restored: { zh: '已恢复工作', en: 'given the work back' },
+  compensated: { zh: '已赔偿', en: 'compensated' },
+  referred: { zh: '已提请劳动行政部门处理', en: 'brought before the labor authority' },
+} as const satisfies Record<string, Words>;
+
 const bodies: Partial<Record<CommitteeKind, { member: Words; chair: Words; viceChair: Words }>> = {
   union: {
     member: { zh: '工会委员会委员', en: 'members of the union committee' },

@@ -1324,6 +1324,90 @@ describe('in term', () => {
     expect(await app.inUnit(place.above, reportFindings)).toBe(1);
     expect(await openTasks(place.above, 'officers.finding')).toMatchObject([{ role: 'reviewer' }]);
     expect(await openTasks(place.unit, 'officers.finding')).toMatchObject([{ role: 'cadre' }]);
+
+    // The union above says how it was dealt with; the union itself does not, nor is it said twice.
+    const post = (
+      await ok<{ findings: { postId: string; may: { answer: boolean } }[] }>(
+        place.reviewer.get(`/units/${place.above.code}/officers`),
+      )
+    ).findings[0]!;
+    expect(post.may.answer).toBe(true);
+    const answer = (who: TestClient, outcome: string) =>
+      who.post(`${place.at}/officers/findings/${post.postId}/answer`, {
+        outcome,
+        note: '已与单位行政方核实。',
+      });
+    expect(await refused(answer(place.chair, 'restored'))).toMatchObject({ status: 403 });
+    await ok(answer(place.reviewer, 'restored'));
+    expect(await refused(answer(place.reviewer, 'referred'))).toMatchObject({
+      status: 409,
+      code: 'answered',
+    });
+    expect(await openTasks(place.above, 'officers.finding')).toEqual([]);
+    expect(await openTasks(place.unit, 'officers.finding')).toEqual([]);
+    // It was put right and stays what it was: it is shown, and asked for no more.
+    expect(await found()).toMatchObject([{ name: '职工1', answer: { outcome: 'restored' } }]);
+    expect(await app.inUnit(place.above, reportFindings)).toBe(0);
+  });
+
+  test('where law excepts a departure it is no violation; where the committee refuses a move nobody else is asked', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    await inTerm(place);
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update committee_posts set end_on = '2026-11-22', end_reason = 'left' where unit_id = $1 and employee_id = $2`,
+        [place.unit.id, place.staff[2]],
+      ),
+    );
+    const page = () =>
+      ok<{
+        findings: { postId: string }[];
+        moves: { committeeRefusedOn: string | null; files: { name: string }[]; may: { consent: boolean } }[];
+      }>(place.reviewer.get(`/units/${place.above.code}/officers`));
+    const [found] = (await page()).findings;
+    await ok(
+      place.reviewer.post(`${place.at}/officers/findings/${found!.postId}/answer`, {
+        outcome: 'excepted',
+        note: '达到法定退休年龄。',
+      }),
+    );
+    expect((await page()).findings).toEqual([]);
+
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/officers/moves`, {
+        employeeId: place.staff[1],
+        kind: 'transfer',
+        reason: '工作需要',
+      }),
+    );
+    const minutes = async () =>
+      (
+        await ok<{ id: string }>(
+          place.chair.upload(`${place.at}/files`, '会议记录.txt', Buffer.from('不同意')),
+        )
+      ).id;
+    const say = async (version: number, reason: string) =>
+      place.chair.post(`${place.at}/officers/moves/${id}/consent`, {
+        version,
+        consents: false,
+        reason,
+        onDay: '2026-11-22',
+        fileIds: [await minutes()],
+      });
+    expect(await refused(say(1, ''))).toMatchObject({ code: 'reasonMissing' });
+    await ok(say(1, '正在主持协商，不宜调动。'));
+    expect(await refused(say(2, '再说一次'))).toMatchObject({ status: 409, code: 'committeeRefused' });
+    expect((await page()).moves).toMatchObject([
+      { committeeRefusedOn: '2026-11-22', files: [{ name: '会议记录.txt' }], may: { consent: false } },
+    ]);
+    expect(await openTasks(place.unit, 'officers.consent')).toEqual([]);
+    expect(await openTasks(place.above, 'officers.decide')).toEqual([]);
+    expect(
+      await refused(
+        place.reviewer.post(`${place.at}/officers/moves/${id}/decision`, { version: 2, consents: true }),
+      ),
+    ).toMatchObject({ code: 'committeeFirst' });
   });
 });
 

@@ -4,6 +4,7 @@
  *
  *   showOfficers                      officers, moves, findings, recalls
  *   askMove, consentMove, decideMove  the committee and the union above
+ *   answerFinding                     how such a departure was dealt with
  *   unprotectedMoves                  set-based: who was moved without consent, for every unit of a scope
  *   takeSilence                       the daily job: no answer in the rule's time is consent
  *   reportFindings                    the daily job
@@ -22,8 +23,8 @@ import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { postNames, standingCommittee } from '../../committees/server/public.ts';
-import type { moveConsent, moveDecision, moveInput, officerPage } from '../contract.ts';
-import { moveKindNames } from '../locale.ts';
+import type { findingAnswer, moveConsent, moveDecision, moveInput, officerPage } from '../contract.ts';
+import { findingOutcomeNames, moveKindNames } from '../locale.ts';
 import { contractsOf } from './contracts.ts';
 import { unionAbove } from './load.ts';
 import { mayDecideElections, mayRunElections } from './policy.ts';
@@ -62,6 +63,7 @@ export async function unprotectedMoves(
      from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
      where p.unit_path <@ $1::ltree and p.employee_id is not null and p.end_reason in ('transferred', 'left', 'removed')
        and p.end_on > $2 and p.end_on <= $3 and p.end_on < coalesce(c.extended_to, c.term_end)
+       and not exists (select from officer_findings f where f.unit_id = p.unit_id and f.post_id = p.id and f.outcome = 'excepted')
        and not exists (select from officer_moves m where m.unit_id = p.unit_id and m.employee_id = p.employee_id
          and m.asked_on >= c.term_start and m.asked_on <= p.end_on
          and (m.kind = 'ownWish'
@@ -82,7 +84,9 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
   type Move = Omit<z.input<typeof officerPage>['moves'][number], 'may'> & { unitId: number };
   const { rows: moves } = await ctx.client.query<Move>(
     `select m.id, m.unit_id as "unitId", jsonb_build_object('code', u.code, 'name', u.name) as unit, m.employee_id as "employeeId", m.name, m.post, m.kind, m.reason,
-            m.asked_on as "askedOn", m.committee_consent_on as "committeeConsentOn", m.reply_due_on as "replyDueOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason", m.version
+            m.asked_on as "askedOn", m.committee_consent_on as "committeeConsentOn", m.committee_refused_on as "committeeRefusedOn", m.committee_reason as "committeeReason",
+            coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name, f.id) from files f
+              where f.unit_id = m.unit_id and f.subject_kind = 'officerMove' and f.subject_id = m.id), '[]'::jsonb) as files, m.reply_due_on as "replyDueOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason", m.version
      from officer_moves m join units u on u.id = m.unit_id
      where m.unit_path <@ $1::ltree order by m.above_on is not null, m.asked_on desc, m.id limit 200`,
     [ctx.unit.path],
@@ -91,6 +95,15 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     from: addYears(ctx.today, -1),
     to: ctx.today,
   });
+  const { rows: answers } = await ctx.client.query<{
+    postId: string;
+    answer: NonNullable<z.input<typeof officerPage>['findings'][number]['answer']>;
+  }>(
+    `select post_id as "postId", jsonb_build_object('outcome', outcome, 'note', note, 'decidedOn', decided_on::text) as answer
+     from officer_findings where unit_path <@ $1::ltree and post_id = any($2::uuid[])`,
+    [ctx.unit.path, found.map((one) => one.postId)],
+  );
+  const answerOf = new Map(answers.map((row) => [row.postId, row.answer]));
   const { rows: units } = await ctx.client.query<{ id: number; code: string; name: string }>(
     'select id, code, name from units where id = any($1::int[])',
     [found.map((one) => one.unitId)],
@@ -132,6 +145,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
           unitId === ctx.unit.id &&
           move.kind !== 'ownWish' &&
           move.committeeConsentOn === null &&
+          move.committeeRefusedOn === null &&
           mayRunElections(ctx.actor, ctx.unit),
         decide:
           move.kind !== 'ownWish' &&
@@ -142,7 +156,17 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
             : !mayRunElections(ctx.actor, ctx.unit)),
       },
     })),
-    findings: found.map((one) => ({ ...one, unit: unitOf.get(one.unitId)! })),
+    findings: found.map((one) => ({
+      ...one,
+      unit: unitOf.get(one.unitId)!,
+      answer: answerOf.get(one.postId) ?? null,
+      may: {
+        answer:
+          one.unitId === ctx.unit.id
+            ? mayDecideElections(ctx.actor, ctx.unit)
+            : !mayRunElections(ctx.actor, ctx.unit),
+      },
+    })),
     recalls: recalls.map((one) => ({ ...one, office: officeOf(one) })),
     may: {
       ask: mayRunElections(ctx.actor, ctx.unit),
@@ -223,7 +247,7 @@ async function loadMove(ctx: Ctx, id: string, version: number) {
   return move;
 }
 
-/** The committee consents, by its minutes; then the union above is asked. */
+/** What the committee says, by its minutes: where it consents the union above is asked, where it refuses nobody is. */
 export async function consentMove(
   ctx: Ctx,
   id: string,
@@ -232,6 +256,11 @@ export async function consentMove(
   const move = await loadMove(ctx, id, input.version);
   if (move.committeeConsentOn !== null)
     throw conflict('consented', { zh: '委员会已经同意。', en: 'The committee has consented already.' });
+  if (move.committeeRefusedOn !== null)
+    throw conflict('committeeRefused', {
+      zh: '委员会已经不同意；要再议的，请另行登记。',
+      en: 'The committee has refused; to ask it again, enter the move anew.',
+    });
   if (input.onDay > ctx.today) {
     const message = { zh: '不能晚于今天。', en: 'Not after today.' };
     throw unprocessable('badDay', message, [{ field: 'onDay', message }]);
@@ -240,7 +269,40 @@ export async function consentMove(
     const message = { zh: '请附委员会会议记录。', en: 'Attach the committee’s minutes.' };
     throw unprocessable('minutesMissing', message, [{ field: 'fileIds', message }]);
   }
+  if (!input.consents && input.reason.length < 2) {
+    const message = { zh: '不同意时请写明理由。', en: 'Say why not.' };
+    throw unprocessable('reasonMissing', message, [{ field: 'reason', message }]);
+  }
   await attachFiles(ctx, input.fileIds, { kind: 'officerMove', id });
+  if (!input.consents) {
+    await ctx.client.query(
+      'update officer_moves set committee_refused_on = $3, committee_reason = $4, version = version + 1 where unit_id = $1 and id = $2',
+      [ctx.unit.id, id, input.onDay, input.reason],
+    );
+    await ctx.record({
+      kind: 'officers.committeeRefused',
+      happenedOn: input.onDay,
+      title: {
+        zh: `工会委员会不同意${move.name}${moveKindNames[move.kind].zh}`,
+        en: `The committee refuses the ${moveKindNames[move.kind].en} of ${move.name}`,
+      },
+      subject: { kind: 'officerMove', id },
+      fileIds: input.fileIds,
+      archive: { file: 'documents', retention: 'permanent' },
+    });
+    await ctx.closeTasks({ kind: 'officers.consent', subjectId: id });
+    await ctx.notify({
+      kind: 'officers.decided',
+      title: {
+        zh: `工会委员会不同意${move.name}${moveKindNames[move.kind].zh}`,
+        en: `The committee refuses: ${move.name}`,
+      },
+      body: { zh: input.reason, en: input.reason },
+      href: hrefOfOfficers(ctx.unit.code),
+      to: { roles: ['chair', 'cadre'], employeeIds: [move.employeeId] },
+    });
+    return { id, version: move.version + 1 };
+  }
   await ctx.client.query(
     'update officer_moves set committee_consent_on = $3, version = version + 1 where unit_id = $1 and id = $2',
     [ctx.unit.id, id, input.onDay],
@@ -397,6 +459,60 @@ export async function takeSilence(root: Ctx): Promise<number> {
   return rows.length;
 }
 
+/**
+ * The union above says how a departure without consent was dealt with. What law excepts (a serious fault of the person, or
+ * the age of retirement: 工会法 art. 19) is no violation; what was put right stays one, and its task is done.
+ *
+ * @throws Refusal 404 `findingNotFound`; 409 `answered`
+ */
+export async function answerFinding(
+  ctx: Ctx,
+  postId: string,
+  input: z.output<typeof findingAnswer>,
+): Promise<void> {
+  const found = (
+    await unprotectedMoves(ctx.client, ctx.unit.path, { from: addYears(ctx.today, -1), to: ctx.today })
+  ).find((one) => one.unitId === ctx.unit.id && one.postId === postId);
+  if (!found)
+    throw notFound({ zh: '没有找到这项变动。', en: 'This departure was not found.' }, 'findingNotFound');
+  const id = newId();
+  const recordId = await ctx.record({
+    kind: 'officers.findingAnswered',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${found.name}任期未满离任：${findingOutcomeNames[input.outcome].zh}`,
+      en: `${found.name}, who left in term: ${findingOutcomeNames[input.outcome].en}`,
+    },
+    subject: { kind: 'committeePost', id: postId },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  await attachFiles(ctx, input.fileIds, { kind: 'officerFinding', id });
+  const { rowCount } = await ctx.client.query(
+    `insert into officer_findings (unit_id, unit_path, id, post_id, outcome, note, decided_on, record_id)
+     values ($1, $2::ltree, $3, $4, $5, $6, $7, $8) on conflict (unit_id, post_id) do nothing`,
+    [ctx.unit.id, ctx.unit.path, id, postId, input.outcome, input.note, ctx.today, recordId],
+  );
+  if (rowCount === 0)
+    throw conflict('answered', { zh: '已经登记过处理结果。', en: 'It was dealt with already.' });
+  await ctx.closeTasks({ kind: 'officers.finding', subjectId: postId });
+  const above = await unionAbove(ctx);
+  if (above)
+    await inOtherUnit(ctx, above, (there) =>
+      there.closeTasks({ kind: 'officers.finding', subjectId: postId }),
+    );
+  await ctx.notify({
+    kind: 'officers.findingAnswered',
+    title: {
+      zh: `上级工会登记了${found.name}离任的处理结果`,
+      en: `The union above says how the departure of ${found.name} was dealt with`,
+    },
+    body: { zh: input.note, en: input.note },
+    href: hrefOfOfficers(ctx.unit.code),
+    to: { roles: ['chair', 'cadre'] },
+  });
+}
+
 /** What was found about somebody is explained: the union above has nothing more to ask. */
 async function closeFinding(ctx: Ctx, employeeId: string): Promise<void> {
   const above = await unionAbove(ctx);
@@ -416,7 +532,12 @@ export async function reportFindings(ctx: Ctx): Promise<number> {
     from: addYears(ctx.today, -1),
     to: ctx.today,
   });
-  const rows = found.map((one) => ({ ...one, unit_id: one.unitId }));
+  const { rows: answered } = await ctx.client.query<{ id: string }>(
+    'select post_id as id from officer_findings where unit_path <@ $1::ltree',
+    [ctx.unit.path],
+  );
+  const done = new Set(answered.map((row) => row.id));
+  const rows = found.flatMap((one) => (done.has(one.postId) ? [] : [{ ...one, unit_id: one.unitId }]));
   await inUnitsOf(ctx, rows, async (here, one) => {
     const post = postNames[one.post];
     const task = {
@@ -431,5 +552,5 @@ export async function reportFindings(ctx: Ctx): Promise<number> {
     await here.task({ ...task, for: { role: 'cadre' } });
     await inUnionAbove(ctx, here, (above) => above.task({ ...task, for: { role: 'reviewer' } }));
   });
-  return found.length;
+  return rows.length;
 }

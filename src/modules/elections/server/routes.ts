@@ -30,7 +30,7 @@ import {
   withdraw,
 } from './elections.ts';
 import { putOfficerContract, showOfficerContract } from './contracts.ts';
-import { askMove, consentMove, decideMove, showOfficers } from './officers.ts';
+import { answerFinding, askMove, consentMove, decideMove, showOfficers } from './officers.ts';
 import { paperOfElection } from './papers.ts';
 import {
   mayDecideElections,
@@ -559,7 +559,7 @@ const officers = [
     id: 'consentMove',
     method: 'POST',
     path: '/units/:unit/officers/moves/:move/consent',
-    summary: 'The committee consents, by its minutes',
+    summary: 'The committee consents or refuses, by its minutes',
     policy: mayRunElections,
     params: z.object({ move: z.uuid() }),
     body: shape.moveConsent,
@@ -576,6 +576,20 @@ const officers = [
     body: shape.moveDecision,
     response: shape.changed,
     handler: (ctx, { params, body }) => decideMove(ctx, params.move, body),
+  }),
+  unitOperation({
+    id: 'answerOfficerFinding',
+    method: 'POST',
+    path: '/units/:unit/officers/findings/:post/answer',
+    summary: 'How the departure of an officer without consent was dealt with',
+    policy: mayDecideElections,
+    params: z.object({ post: z.uuid() }),
+    body: shape.findingAnswer,
+    response: done,
+    handler: async (ctx, { params, body }) => {
+      await answerFinding(ctx, params.post, body);
+      return ok;
+    },
   }),
   unitOperation({
     id: 'moveRecall',

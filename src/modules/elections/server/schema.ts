@@ -32,6 +32,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 import { committeeKinds } from '../../../core/organization/schema.ts';
+import { findingOutcomes } from '../contract.ts';
 import { delegateCategories } from '../../../core/meetings/schema.ts';
 import { employees } from '../../../core/people/schema.ts';
 import {
@@ -375,6 +376,9 @@ export const officerMoves = unitTable(
     reason: text().notNull(),
     askedOn: day().notNull(),
     committeeConsentOn: day(),
+    /** The committee refused, with its reason: then nobody else is asked. */
+    committeeRefusedOn: day(),
+    committeeReason: text(),
     /** The last day of the union above for its answer, where a rule sets one: silence is consent from then on. */
     replyDueOn: day(),
     /** The union above: consents, or refuses with reasons. */
@@ -389,6 +393,27 @@ export const officerMoves = unitTable(
     employee('officer_moves', t),
     check('officer_moves_above_check', sql`(${t.aboveConsents} is null) = (${t.aboveOn} is null)`),
     index('officer_moves_employee_idx').on(t.unitId, t.employeeId),
+    check(
+      'officer_moves_committee_check',
+      sql`${t.committeeRefusedOn} is null or (${t.committeeConsentOn} is null and ${t.aboveOn} is null)`,
+    ),
+  ],
+);
+
+/** How the departure of an officer without consent on record was dealt with: the union above says so, by a paper. */
+export const officerFindings = unitTable(
+  'officer_findings',
+  {
+    /** The committee's post that was left. */
+    postId: uuid().notNull(),
+    outcome: text({ enum: findingOutcomes }).notNull(),
+    note: text().notNull(),
+    decidedOn: day().notNull(),
+    recordId: uuid().notNull(),
+  },
+  (t) => [
+    oneOf('officer_findings_outcome_check', t.outcome, findingOutcomes),
+    uniqueIndex('officer_findings_post_key').on(t.unitId, t.postId),
   ],
 );
 

@@ -1,7 +1,16 @@
 /** Officers in term: who was moved without consent, whose move is asked about, and recalls. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Answer, FormDialog, useFormat, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  download,
+  FormDialog,
+  useAct,
+  useFormat,
+  useText,
+  useUnit,
+  reasonField,
+} from '../../../../core/web/index.ts';
 import {
   Empty,
   type FieldSpec,
@@ -11,14 +20,15 @@ import {
   Section,
   StateTag,
 } from '../../../../ui/desk/index.ts';
-import { contestName, moveKindNames } from '../../locale.ts';
+import { contestName, findingOutcomeNames, moveKindNames } from '../../locale.ts';
 import { type OfficerPage, uploadAll, useComingMeetings, useOfficers, write } from '../calls.ts';
 
 type Open =
   | { what: 'ask' | 'recall' }
   | { what: 'agenda'; id: string; version: number }
   | { what: 'contract'; officer: OfficerPage['officers'][number] }
-  | { what: 'consent' | 'decide'; id: string; unit: string; version: number };
+  | { what: 'consent' | 'decide'; move: OfficerPage['moves'][number] }
+  | { what: 'answer'; finding: OfficerPage['findings'][number] };
 
 export function OfficersPage() {
   const unit = useUnit();
@@ -27,13 +37,25 @@ export function OfficersPage() {
   const [open, setOpen] = useState<Open | null>(null);
   const meetings = useComingMeetings(open?.what === 'agenda');
   const title = text({ zh: '任期内工会干部', en: 'Officers in term' });
-  const files: FieldSpec<FormValues> = {
+  const files = (label: { zh: string; en: string }, required = true): FieldSpec<FormValues> => ({
     name: 'files',
-    label: text({ zh: '附件（会议记录、本人申请）', en: 'Files: minutes, own letter' }),
+    label: text(label),
     kind: 'file',
     multiple: true,
-  };
+    required,
+  });
+  const minutes = { zh: '委员会会议记录', en: "The committee's minutes" };
   const reason: FieldSpec<FormValues> = reasonField(text, { maxLength: 1000 });
+  const decision: FieldSpec<FormValues> = {
+    name: 'consents',
+    label: text({ zh: '意见', en: 'Decision' }),
+    kind: 'radio',
+    required: true,
+    options: [
+      { value: 'yes', label: text({ zh: '同意', en: 'Consents' }) },
+      { value: 'no', label: text({ zh: '不同意', en: 'Refuses' }) },
+    ],
+  };
   const howWords: Record<string, { zh: string; en: string }> = {
     transferred: { zh: '调动', en: 'transferred' },
     left: { zh: '离职', en: 'left' },
@@ -127,7 +149,23 @@ export function OfficersPage() {
                         en: ` (term until ${format.day(one.termEnds)})`,
                       })}
                     </span>
-                    <StateTag tone="bad">{text(howWords[one.how] ?? { zh: one.how, en: one.how })}</StateTag>
+                    {one.answer ? (
+                      <small>
+                        {format.day(one.answer.decidedOn)} · {one.answer.note}
+                      </small>
+                    ) : null}
+                    <StateTag tone={one.answer ? 'quiet' : 'bad'}>
+                      {text(
+                        one.answer
+                          ? findingOutcomeNames[one.answer.outcome]
+                          : (howWords[one.how] ?? { zh: one.how, en: one.how }),
+                      )}
+                    </StateTag>
+                    {one.may.answer && !one.answer ? (
+                      <Button size="small" onClick={() => setOpen({ what: 'answer', finding: one })}>
+                        {text({ zh: '登记处理结果', en: 'Say how it was dealt with' })}
+                      </Button>
+                    ) : null}
                   </li>
                 ))}
               </ul>
@@ -140,46 +178,43 @@ export function OfficersPage() {
                   <li key={one.id}>
                     <span>
                       {one.unit.name} · {one.name} · {text(moveKindNames[one.kind])} · {one.reason}
-                      {one.aboveReason ? <small>{one.aboveReason}</small> : null}
+                      {(one.aboveReason ?? one.committeeReason) ? (
+                        <small>{one.aboveReason ?? one.committeeReason}</small>
+                      ) : null}
                     </span>
                     <StateTag
                       tone={
-                        one.aboveConsents === false
+                        one.aboveConsents === false || one.committeeRefusedOn !== null
                           ? 'bad'
                           : one.aboveConsents || one.kind === 'ownWish'
                             ? 'good'
                             : 'wait'
                       }
                     >
-                      {one.kind === 'ownWish'
-                        ? text({ zh: '本人自愿', en: 'Own wish' })
-                        : one.aboveConsents === null
-                          ? one.committeeConsentOn
-                            ? one.replyDueOn
-                              ? text({
-                                  zh: `等上级答复，到 ${format.day(one.replyDueOn)} 不答复视为同意`,
-                                  en: `Waiting for the union above; silence after ${format.day(one.replyDueOn)} is consent`,
-                                })
-                              : text({ zh: '等上级答复', en: 'Waiting for the union above' })
-                            : text({ zh: '等委员会讨论', en: 'Waiting for the committee' })
-                          : one.aboveConsents
-                            ? text({ zh: '已同意', en: 'Consented' })
-                            : text({ zh: '不同意', en: 'Refused' })}
+                      {one.committeeRefusedOn !== null
+                        ? text({ zh: '委员会不同意', en: 'The committee refused' })
+                        : one.kind === 'ownWish'
+                          ? text({ zh: '本人自愿', en: 'Own wish' })
+                          : one.aboveConsents === null
+                            ? one.committeeConsentOn
+                              ? one.replyDueOn
+                                ? text({
+                                    zh: `等上级答复，到 ${format.day(one.replyDueOn)} 不答复视为同意`,
+                                    en: `Waiting for the union above; silence after ${format.day(one.replyDueOn)} is consent`,
+                                  })
+                                : text({ zh: '等上级答复', en: 'Waiting for the union above' })
+                              : text({ zh: '等委员会讨论', en: 'Waiting for the committee' })
+                            : one.aboveConsents
+                              ? text({ zh: '已同意', en: 'Consented' })
+                              : text({ zh: '不同意', en: 'Refused' })}
                     </StateTag>
                     {one.may.consent || one.may.decide ? (
                       <Button
                         size="small"
-                        onClick={() =>
-                          setOpen({
-                            what: one.may.consent ? 'consent' : 'decide',
-                            id: one.id,
-                            unit: one.unit.code,
-                            version: one.version,
-                          })
-                        }
+                        onClick={() => setOpen({ what: one.may.consent ? 'consent' : 'decide', move: one })}
                       >
                         {one.may.consent
-                          ? text({ zh: '登记委员会意见', en: 'The committee consents' })
+                          ? text({ zh: '登记委员会意见', en: 'What the committee said' })
                           : text({ zh: '答复', en: 'Answer' })}
                       </Button>
                     ) : null}
@@ -246,7 +281,10 @@ export function OfficersPage() {
                   })),
                 },
                 reason,
-                files,
+                {
+                  ...files({ zh: '本人的书面申请', en: "The person's own letter" }),
+                  when: (values: FormValues) => values['kind'] === 'ownWish',
+                },
               ]}
               submit={text({ zh: '登记', en: 'Enter' })}
               send={async (values) =>
@@ -294,7 +332,7 @@ export function OfficersPage() {
                   width: 'short',
                 },
                 reason,
-                files,
+                files({ zh: '提议的书面材料', en: 'The motion in writing' }, false),
               ]}
               submit={text({ zh: '登记', en: 'Enter' })}
               send={async (values) =>
@@ -402,8 +440,13 @@ export function OfficersPage() {
           ) : null}
           {open?.what === 'consent' ? (
             <FormDialog<FormValues>
-              title={text({ zh: '委员会同意', en: 'The committee consents' })}
+              title={text({
+                zh: `委员会意见：${open.move.name}${moveKindNames[open.move.kind].zh}`,
+                en: `The committee on the ${moveKindNames[open.move.kind].en} of ${open.move.name}`,
+              })}
               fields={[
+                decision,
+                { ...reason, required: false, when: (values: FormValues) => values['consents'] === 'no' },
                 {
                   name: 'onDay',
                   label: text({ zh: '会议日期', en: 'Day of the meeting' }),
@@ -411,14 +454,16 @@ export function OfficersPage() {
                   required: true,
                   width: 'short',
                 },
-                files,
+                files(minutes),
               ]}
-              submit={text({ zh: '登记并报上级', en: 'Enter, and ask the union above' })}
+              submit={text({ zh: '登记；同意的报上级', en: 'Enter; with consent, ask the union above' })}
               send={async (values) =>
-                write('post', open.unit, `officers/moves/${open.id}/consent`, {
-                  version: open.version,
+                write('post', open.move.unit.code, `officers/moves/${open.move.id}/consent`, {
+                  version: open.move.version,
+                  consents: values['consents'] === 'yes',
+                  reason: values['reason'] ?? '',
                   onDay: values['onDay'],
-                  fileIds: await uploadAll(open.unit, values['files']),
+                  fileIds: await uploadAll(open.move.unit.code, values['files']),
                 })
               }
               onClose={() => setOpen(null)}
@@ -426,26 +471,55 @@ export function OfficersPage() {
           ) : null}
           {open?.what === 'decide' ? (
             <FormDialog<FormValues>
-              title={text({ zh: '答复', en: 'Answer' })}
-              fields={[
-                {
-                  name: 'consents',
-                  label: text({ zh: '意见', en: 'Decision' }),
-                  kind: 'radio',
-                  required: true,
-                  options: [
-                    { value: 'yes', label: text({ zh: '同意', en: 'Consents' }) },
-                    { value: 'no', label: text({ zh: '不同意', en: 'Refuses' }) },
-                  ],
-                },
-                { ...reason, required: false },
-              ]}
+              title={text({
+                zh: `答复：${open.move.name}${moveKindNames[open.move.kind].zh}`,
+                en: `Answer on the ${moveKindNames[open.move.kind].en} of ${open.move.name}`,
+              })}
+              above={<MoveAsked move={open.move} />}
+              fields={[decision, { ...reason, required: false }]}
               submit={text({ zh: '答复', en: 'Answer' })}
               send={(values) =>
-                write('post', open.unit, `officers/moves/${open.id}/decision`, {
-                  version: open.version,
+                write('post', open.move.unit.code, `officers/moves/${open.move.id}/decision`, {
+                  version: open.move.version,
                   consents: values['consents'] === 'yes',
                   reason: values['reason'] ?? '',
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+          {open?.what === 'answer' ? (
+            <FormDialog<FormValues>
+              title={text({
+                zh: `处理结果：${open.finding.name}任期未满离任`,
+                en: `How the departure of ${open.finding.name} was dealt with`,
+              })}
+              fields={[
+                {
+                  name: 'outcome',
+                  label: text({ zh: '结果', en: 'Outcome' }),
+                  kind: 'radio',
+                  required: true,
+                  options: Object.entries(findingOutcomeNames).map(([value, words]) => ({
+                    value,
+                    label: text(words),
+                  })),
+                },
+                {
+                  name: 'note',
+                  label: text({ zh: '情况说明', en: 'What was found and done' }),
+                  kind: 'textarea',
+                  required: true,
+                  maxLength: 2000,
+                },
+                files({ zh: '依据材料', en: 'Papers' }, false),
+              ]}
+              submit={text({ zh: '登记', en: 'Enter' })}
+              send={async (values) =>
+                write('post', open.finding.unit.code, `officers/findings/${open.finding.postId}/answer`, {
+                  outcome: values['outcome'],
+                  note: values['note'],
+                  fileIds: await uploadAll(open.finding.unit.code, values['files']),
                 })
               }
               onClose={() => setOpen(null)}
@@ -454,6 +528,43 @@ export function OfficersPage() {
         </Page>
       )}
     </Answer>
+  );
+}
+
+/** What is asked of the union above: since when, why, and what the committee wrote down. */
+function MoveAsked({ move }: { move: OfficerPage['moves'][number] }) {
+  const text = useText();
+  const format = useFormat();
+  const act = useAct();
+  return (
+    <>
+      <p>
+        {text({
+          zh: `${format.day(move.askedOn)}提出：${move.reason}`,
+          en: `Asked on ${format.day(move.askedOn)}: ${move.reason}`,
+        })}
+        {move.committeeConsentOn
+          ? text({
+              zh: ` 本级委员会 ${format.day(move.committeeConsentOn)} 同意。`,
+              en: ` The committee consented on ${format.day(move.committeeConsentOn)}.`,
+            })
+          : null}
+      </p>
+      {move.files.length > 0 ? (
+        <p className="jd-files">
+          {move.files.map((file) => (
+            <button
+              key={file.id}
+              type="button"
+              className="jd-plain"
+              onClick={() => void act(() => download(`/units/${move.unit.code}/files/${file.id}`))}
+            >
+              {file.name}
+            </button>
+          ))}
+        </p>
+      ) : null}
+    </>
   );
 }
 
