@@ -5422,7 +5422,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The committee consents, by its minutes */
+        /** The committee consents or refuses, by its minutes */
         post: operations["consentMove"];
         delete?: never;
         options?: never;
@@ -5441,6 +5441,23 @@ export interface paths {
         put?: never;
         /** The union above consents, or refuses with reasons */
         post: operations["decideMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/officers/findings/{post}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the departure of an officer without consent was dealt with */
+        post: operations["answerOfficerFinding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -32639,6 +32656,12 @@ export interface operations {
                             reason: string;
                             askedOn: string;
                             committeeConsentOn: string | null;
+                            committeeRefusedOn: string | null;
+                            committeeReason: string | null;
+                            files: {
+                                id: string;
+                                name: string;
+                            }[];
                             replyDueOn: string | null;
                             aboveConsents: boolean | null;
                             aboveOn: string | null;
@@ -32660,6 +32683,15 @@ export interface operations {
                             endedOn: string;
                             how: string;
                             termEnds: string;
+                            answer: {
+                                /** @enum {string} */
+                                outcome: "excepted" | "restored" | "compensated" | "referred";
+                                note: string;
+                                decidedOn: string;
+                            } | null;
+                            may: {
+                                answer: boolean;
+                            };
                         }[];
                         recalls: {
                             id: string;
@@ -32908,6 +32940,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    /** @default true */
+                    consents?: boolean;
+                    /** @default  */
+                    reason?: string;
                     /** Format: date */
                     onDay: string;
                     /** @default [] */
@@ -32984,6 +33020,66 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    answerOfficerFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "excepted" | "restored" | "compensated" | "referred";
+                    note: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
                     };
                 };
             };
