@@ -136,6 +136,14 @@ export function OfficersPage() {
                 en: 'Chair, vice-chairs and members stand here once a term begins; earlier terms are entered under “Committees”.',
               })}
             />
+          ) : data.findings.length + data.moves.length === 0 ? (
+            <Empty
+              title={text({ zh: '没有要办的', en: 'Nothing to do' })}
+              body={text({
+                zh: '下级工会征求同意的调动、任期未满而未见同意的离任，列在这里。',
+                en: 'Moves on which unions below ask your consent stand here, and departures in term without it.',
+              })}
+            />
           ) : null}
           {data.findings.length > 0 ? (
             <Section title={text({ zh: '未见同意的变动', en: 'Moved without consent on record' })}>
@@ -446,7 +454,7 @@ export function OfficersPage() {
               })}
               fields={[
                 decision,
-                { ...reason, required: false, when: (values: FormValues) => values['consents'] === 'no' },
+                { ...reason, when: (values: FormValues) => values['consents'] === 'no' },
                 {
                   name: 'onDay',
                   label: text({ zh: '会议日期', en: 'Day of the meeting' }),
@@ -476,7 +484,14 @@ export function OfficersPage() {
                 en: `Answer on the ${moveKindNames[open.move.kind].en} of ${open.move.name}`,
               })}
               above={<MoveAsked move={open.move} />}
-              fields={[decision, { ...reason, required: false }]}
+              fields={[
+                decision,
+                {
+                  ...reason,
+                  required: false,
+                  help: text({ zh: '不同意的，请写明理由。', en: 'Say why, where you refuse.' }),
+                },
+              ]}
               submit={text({ zh: '答复', en: 'Answer' })}
               send={(values) =>
                 write('post', open.move.unit.code, `officers/moves/${open.move.id}/decision`, {
@@ -543,13 +558,15 @@ function MoveAsked({ move }: { move: OfficerPage['moves'][number] }) {
           zh: `${format.day(move.askedOn)}提出：${move.reason}`,
           en: `Asked on ${format.day(move.askedOn)}: ${move.reason}`,
         })}
-        {move.committeeConsentOn
-          ? text({
-              zh: ` 本级委员会 ${format.day(move.committeeConsentOn)} 同意。`,
-              en: ` The committee consented on ${format.day(move.committeeConsentOn)}.`,
-            })
-          : null}
       </p>
+      {move.committeeConsentOn ? (
+        <p>
+          {text({
+            zh: `本级委员会于${format.day(move.committeeConsentOn)}同意。`,
+            en: `The committee consented on ${format.day(move.committeeConsentOn)}.`,
+          })}
+        </p>
+      ) : null}
       {move.files.length > 0 ? (
         <p className="jd-files">
           {move.files.map((file) => (
