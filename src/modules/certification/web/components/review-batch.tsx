@@ -127,7 +127,7 @@ export function ReviewBatch({
                         ? text({ zh: '这几件都不能办：', en: 'None of these can be done:' })
                         : text({
                             zh: `有 ${shut.length} 件不能办，其余 ${open.length} 件照办：`,
-                            en: `Not possible for ${shut.length}; the other ${open.length} go on:`,
+                            en: `Not possible for ${shut.length}; left to do: ${open.length}.`,
                           })}
                     </b>
                   </summary>
