@@ -42,6 +42,7 @@ export {
   useAct,
   useColumns,
   useKeyedList,
+  useFilters,
   useParam,
   type FormDialogProps,
 } from './kit.tsx';

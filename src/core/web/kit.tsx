@@ -221,22 +221,54 @@ export function useKeyedList<
 /** What was asked of an address and has not come about yet: several setters in one event all count. */
 const asked = new WeakMap<Location, URLSearchParams>();
 
-/** One value of the address's query; '' when it is not there. */
-export function useParam(name: string): [string, (value: string) => void] {
+/** The address's query, and what changes some of it: '' takes a value out. */
+function useQueryValues(): [URLSearchParams, (values: Readonly<Record<string, string>>) => void] {
   const navigate = useNavigate();
   const location = useLocation();
   const set = useCallback(
-    (value: string) => {
+    (values: Readonly<Record<string, string>>) => {
       const next = new URLSearchParams(asked.get(location) ?? location.search);
-      if (value) next.set(name, value);
-      else next.delete(name);
+      for (const [name, value] of Object.entries(values))
+        if (value) next.set(name, value);
+        else next.delete(name);
       asked.set(location, next);
       const search = next.toString();
       void navigate({ search: search && `?${search}`, hash: location.hash }, { replace: true });
     },
-    [name, location, navigate],
+    [location, navigate],
   );
-  return [new URLSearchParams(location.search).get(name) ?? '', set];
+  return [new URLSearchParams(location.search), set];
+}
+
+/** One value of the address's query; '' when it is not there. */
+export function useParam(name: string): [string, (value: string) => void] {
+  const [values, set] = useQueryValues();
+  return [values.get(name) ?? '', useCallback((value: string) => set({ [name]: value }), [name, set])];
+}
+
+/**
+ * Filters of a list that take one choice each, kept in the address under their own names.
+ *
+ * @returns what is chosen of each, '' where nothing is, and what ListPage takes of it
+ */
+export function useFilters<const Name extends string>(
+  ...names: Name[]
+): [
+  Record<Name, string>,
+  {
+    filterValues: Record<string, string[]>;
+    onFilter: (values: Readonly<Record<string, readonly string[]>>) => void;
+  },
+] {
+  const [values, set] = useQueryValues();
+  const chosen = names.map((name) => [name, values.get(name) ?? ''] as const);
+  return [
+    Object.fromEntries(chosen) as Record<Name, string>,
+    {
+      filterValues: Object.fromEntries(chosen.flatMap(([name, value]) => (value ? [[name, [value]]] : []))),
+      onFilter: (next) => set(Object.fromEntries(names.map((name) => [name, next[name]?.[0] ?? '']))),
+    },
+  ];
 }
 
 /** The columns of a list as its reader chose them; kept with the account, on the server. */

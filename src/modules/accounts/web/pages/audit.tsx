@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd';
 import {
   api,
   ask,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -20,7 +21,7 @@ export function AuditPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const [action, setAction] = useParam('action');
+  const [{ action }, filtering] = useFilters('action');
   const [account, setAccount] = useParam('account');
   const [from, setFrom] = useParam('from');
   const [to, setTo] = useParam('to');
@@ -48,8 +49,7 @@ export function AuditPage() {
           options: Object.entries(actionAreas).map(([value, words]) => ({ value, label: text(words) })),
         },
       ]}
-      filterValues={action ? { action: [action] } : {}}
-      onFilter={(values) => setAction(values.action?.[0] ?? '')}
+      {...filtering}
       empty={{
         title: dates
           ? text({ zh: '这段时间没有记录', en: 'No entries in this range' })

@@ -11,6 +11,7 @@ import {
   ask,
   problemOf,
   useAct,
+  useFilters,
   useFormat,
   useParam,
   useSession,
@@ -40,8 +41,7 @@ export function InboxPage() {
   const session = useSession();
   const act = useAct();
   const [q, setQ] = useParam('q');
-  const [area, setArea] = useParam('area');
-  const [unread, setUnread] = useParam('unread');
+  const [{ area, unread }, filtering] = useFilters('area', 'unread');
   const filter = { ...(q ? { q } : {}), ...(area ? { area } : {}) };
   const inbox = useInfiniteQuery({
     queryKey: ['inbox', q, area, unread],
@@ -134,11 +134,7 @@ export function InboxPage() {
             options: [{ value: 'true', label: text({ zh: '只看未读', en: 'Unread only' }) }],
           },
         ]}
-        filterValues={{ area: area ? [area] : [], unread: unread ? [unread] : [] }}
-        onFilter={(values) => {
-          setArea(values['area']?.[0] ?? '');
-          setUnread(values['unread']?.[0] ?? '');
-        }}
+        {...filtering}
       />
       <Section title={text({ zh: '轮到我办的', en: 'My turn' })}>
         {first.tasks.length === 0 ? (

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import {
   formatShare,
   read,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -22,8 +23,7 @@ export function AppraisalsPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const [q, setQ] = useParam('q');
-  const [kind, setKind] = useParam('kind');
-  const [state, setState] = useParam('state');
+  const [{ kind, state }, filtering] = useFilters('kind', 'state');
   const { data, list } = useKeyedList({
     key: ['appraisals', unit.code],
     filters: { q, kind, state },
@@ -69,11 +69,7 @@ export function AppraisalsPage() {
           options: Object.entries(stateNames).map(([value, words]) => ({ value, label: text(words) })),
         },
       ]}
-      filterValues={{ ...(kind ? { kind: [kind] } : {}), ...(state ? { state: [state] } : {}) }}
-      onFilter={(values) => {
-        setKind(values['kind']?.[0] ?? '');
-        setState(values['state']?.[0] ?? '');
-      }}
+      {...filtering}
       columns={[
         {
           key: 'title',

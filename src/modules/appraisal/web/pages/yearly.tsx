@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   read,
   useAct,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -40,7 +41,7 @@ export function YearlyPage() {
   const toast = useToast();
   const confirm = useConfirm();
   const [q, setQ] = useParam('q');
-  const [lacking, setLacking] = useParam('lacking');
+  const [{ lacking }, filtering] = useFilters('lacking');
   const [ticked, setTicked] = useState<string[]>([]);
   const { data, list } = useKeyedList({
     key: ['yearly-appraisals', unit.code],
@@ -141,8 +142,7 @@ export function YearlyPage() {
           options: [{ value: 'true', label: text({ zh: '只看缺的', en: 'Those that lack one' }) }],
         },
       ]}
-      filterValues={lacking ? { lacking: [lacking] } : {}}
-      onFilter={(values) => setLacking(values['lacking']?.[0] ?? '')}
+      {...filtering}
       columns={[
         { key: 'name', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.name },
         ...(['leaders', 'officers'] as const).map((kind) => ({

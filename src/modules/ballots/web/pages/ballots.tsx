@@ -1,5 +1,12 @@
 /** Votes of the unit's members, found by title and state, paged by key. */
-import { formatDay, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  formatDay,
+  useFilters,
+  useKeyedList,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type BallotPage, type BallotRow } from '../calls.ts';
 import { ballotStates, kindName, secrecyNames } from '../words.ts';
@@ -9,7 +16,7 @@ export function BallotsPage() {
   const text = useText();
   const { locale } = useDesk();
   const [q, setQ] = useParam('q');
-  const [state, setState] = useParam('state');
+  const [{ state }, filtering] = useFilters('state');
   const { list } = useKeyedList({
     key: ['ballots', unit.code],
     filters: { q, state },
@@ -36,8 +43,7 @@ export function BallotsPage() {
           })),
         },
       ]}
-      filterValues={state ? { state: [state] } : {}}
-      onFilter={(values) => setState(values['state']?.[0] ?? '')}
+      {...filtering}
       rowKey={(row) => row.id}
       rowHref={(row) => `/desk/${unit.code}/ballots/${row.id}`}
       columns={[

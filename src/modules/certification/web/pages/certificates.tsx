@@ -14,6 +14,7 @@ import {
   Answer,
   UnreachableCodes,
   problemOf,
+  useFilters,
   useKeyedList,
   useParam,
   useText,
@@ -128,8 +129,7 @@ export function IssuedCertificatesPage() {
   const text = useText();
   const columns = useColumns();
   const [q, setQ] = useParam('q');
-  const [state, setState] = useParam('state');
-  const [due, setDue] = useParam('due');
+  const [{ state, due }, filtering] = useFilters('state', 'due');
   const { list } = useKeyedList({
     key: ['issued-certificates', unit.code],
     filters: { q, state, due },
@@ -167,11 +167,7 @@ export function IssuedCertificatesPage() {
             ],
           },
         ]}
-        filterValues={{ state: state ? [state] : [], due: due ? [due] : [] }}
-        onFilter={(values) => {
-          setState(values['state']?.[0] ?? '');
-          setDue(values['due']?.[0] ?? '');
-        }}
+        {...filtering}
         columns={columns}
         empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
       />

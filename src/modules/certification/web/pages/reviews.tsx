@@ -1,7 +1,15 @@
 /** The queue of the union above: thousands of cases, found by state, name and deadline, paged by key. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  api,
+  ask,
+  useFilters,
+  useKeyedList,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { caseStateNames } from '../../locale.ts';
 import { batchSteps, ReviewBatch } from '../components/review-batch.tsx';
@@ -14,10 +22,7 @@ export function ReviewsPage() {
   const text = useText();
   const { locale } = useDesk();
   const [q, setQ] = useParam('q');
-  const [state, setState] = useParam('state');
-  const [standard, setStandard] = useParam('standard');
-  const [reviewer, setReviewer] = useParam('reviewer');
-  const [due, setDue] = useParam('due');
+  const [{ state, standard, reviewer, due }, filtering] = useFilters('state', 'standard', 'reviewer', 'due');
   const [ticked, setTicked] = useState<string[]>([]);
   const [step, setStep] = useState<BatchStep | null>(null);
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
@@ -92,18 +97,7 @@ export function ReviewsPage() {
           ],
         },
       ]}
-      filterValues={{
-        state: state ? [state] : [],
-        standard: standard ? [standard] : [],
-        reviewer: reviewer ? [reviewer] : [],
-        due: due ? [due] : [],
-      }}
-      onFilter={(values) => {
-        setState(values['state']?.[0] ?? '');
-        setStandard(values['standard']?.[0] ?? '');
-        setReviewer(values['reviewer']?.[0] ?? '');
-        setDue(values['due']?.[0] ?? '');
-      }}
+      {...filtering}
       columns={[
         { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.unit.name },
         {

@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import {
   FormDialog,
   useAct,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -29,7 +30,7 @@ export function AttendancePage() {
   const act = useAct();
   const { meeting: id = '' } = useParams();
   const [q, setQ] = useParam('q');
-  const [missing, setMissing] = useParam('missing');
+  const [{ missing }, filtering] = useFilters('missing');
   const [absent, setAbsent] = useState<Sheet['people'][number] | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const { data, list } = useKeyedList({
@@ -63,8 +64,7 @@ export function AttendancePage() {
             options: [{ value: 'true', label: text({ zh: '还没有到的', en: 'Not here yet' }) }],
           },
         ]}
-        filterValues={missing ? { missing: ['true'] } : {}}
-        onFilter={(values) => setMissing(values['missing']?.[0] ?? '')}
+        {...filtering}
         {...(may.checkIn
           ? {
               selection: {

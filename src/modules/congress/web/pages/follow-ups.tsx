@@ -1,5 +1,12 @@
 /** The board: what resolutions and tours ask of whom, by when, and how far it is. */
-import { useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  useFilters,
+  useFormat,
+  useKeyedList,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import { ListPage } from '../../../../ui/desk/index.ts';
 import { read, type StepPage } from '../calls.ts';
 import { ownerOf, StepState } from '../components/steps.tsx';
@@ -9,8 +16,7 @@ export function FollowUpsPage() {
   const text = useText();
   const format = useFormat();
   const [q, setQ] = useParam('q');
-  const [state, setState] = useParam('state');
-  const [mine, setMine] = useParam('mine');
+  const [{ state, mine }, filtering] = useFilters('state', 'mine');
   const { list } = useKeyedList({
     key: ['follow-ups', unit.code],
     filters: { q, state, mine },
@@ -45,11 +51,7 @@ export function FollowUpsPage() {
           options: [{ value: 'true', label: text({ zh: '我负责的', en: 'Mine' }) }],
         },
       ]}
-      filterValues={{ ...(state ? { state: [state] } : {}), ...(mine ? { mine: [mine] } : {}) }}
-      onFilter={(values) => {
-        setState(values['state']?.[0] ?? '');
-        setMine(values['mine']?.[0] ?? '');
-      }}
+      {...filtering}
       rowHref={(row) => `/desk/${unit.code}/follow-ups/${row.id}`}
       columns={[
         { key: 'what', title: text({ zh: '事项', en: 'What' }), fixed: true, render: (row) => row.what },

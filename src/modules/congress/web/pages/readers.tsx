@@ -1,7 +1,15 @@
 /** Who of those entitled has opened which paper, and who has not; one button reminds those who have not. */
 import { Button } from 'antd';
 import { useParams } from 'react-router';
-import { useAct, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  useAct,
+  useFilters,
+  useFormat,
+  useKeyedList,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { type ReaderPage, type ReadersReminded, read, write } from '../calls.ts';
 
@@ -12,8 +20,7 @@ export function ReadersPage() {
   const act = useAct();
   const { meeting: id = '' } = useParams();
   const [q, setQ] = useParam('q');
-  const [paper, setPaper] = useParam('paper');
-  const [unread, setUnread] = useParam('unread');
+  const [{ unread, paper }, filtering] = useFilters('unread', 'paper');
   const { data, list } = useKeyedList({
     key: ['readers', unit.code, id],
     filters: { q, paper, unread },
@@ -78,14 +85,7 @@ export function ReadersPage() {
           options: (data?.papers ?? []).map((each) => ({ value: each.id, label: each.title })),
         },
       ]}
-      filterValues={{
-        ...(unread ? { unread: ['true'] } : {}),
-        ...(paper ? { paper: [paper] } : {}),
-      }}
-      onFilter={(values) => {
-        setUnread(values['unread']?.[0] ?? '');
-        setPaper(values['paper']?.[0] ?? '');
-      }}
+      {...filtering}
       columns={[
         { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
         {

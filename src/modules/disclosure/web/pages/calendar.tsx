@@ -7,6 +7,7 @@ import {
   FormDialog,
   read,
   useColumns,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -24,11 +25,13 @@ export function CalendarPage() {
   const text = useText();
   const format = useFormat();
   const [q, setQ] = useParam('q');
-  const [state, setState] = useParam('state');
-  const [category, setCategory] = useParam('category');
-  const [late, setLate] = useParam('late');
-  const [owner, setOwner] = useParam('owner');
-  const [department, setDepartment] = useParam('department');
+  const [{ state, category, owner, department, late }, filtering] = useFilters(
+    'state',
+    'category',
+    'owner',
+    'department',
+    'late',
+  );
   const owners = useOwners();
   const [adding, setAdding] = useState(false);
   const columns = useColumns('disclosures');
@@ -132,20 +135,7 @@ export function CalendarPage() {
             options: [{ value: 'true', label: text({ zh: '只看逾期', en: 'Late only' }) }],
           },
         ]}
-        filterValues={{
-          ...(state ? { state: [state] } : {}),
-          ...(category ? { category: [category] } : {}),
-          ...(owner ? { owner: [owner] } : {}),
-          ...(department ? { department: [department] } : {}),
-          ...(late ? { late: ['true'] } : {}),
-        }}
-        onFilter={(values) => {
-          setState(values['state']?.[0] ?? '');
-          setCategory(values['category']?.[0] ?? '');
-          setOwner(values['owner']?.[0] ?? '');
-          setDepartment(values['department']?.[0] ?? '');
-          setLate(values['late']?.[0] ?? '');
-        }}
+        {...filtering}
         columnChoice={columns}
         columns={[
           {

@@ -1,6 +1,6 @@
 /** Votes in constituencies and groups, newest first. They begin on the page of the congress, or of the groups. */
 import { Link } from 'react-router';
-import { read, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import { read, useFilters, useFormat, useKeyedList, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { wardPurposeNames, wardStateNames } from '../../locale.ts';
 import type { WardPage, WardRow } from '../calls.ts';
@@ -10,7 +10,7 @@ export function WardsPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const [open, setOpen] = useParam('open');
+  const [{ open }, filtering] = useFilters('open');
   const { list } = useKeyedList({
     key: ['ward-votes', unit.code],
     filters: { open },
@@ -33,8 +33,7 @@ export function WardsPage() {
           ],
         },
       ]}
-      filterValues={open ? { open: [open] } : {}}
-      onFilter={(values) => setOpen(values.open?.[0] ?? '')}
+      {...filtering}
       empty={{
         title: text({ zh: '还没有选区或小组的投票', en: 'No vote in a constituency or group yet' }),
         body: text({

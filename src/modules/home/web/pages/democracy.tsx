@@ -5,6 +5,7 @@ import {
   api,
   ask,
   useAct,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -40,10 +41,12 @@ export function DemocracyPage() {
   const unit = useUnit();
   const text = useText();
   const [q, setQ] = useParam('q');
-  const [report, setReport] = useParam('report');
-  const [disclosure, setDisclosure] = useParam('disclosure');
-  const [term, setTerm] = useParam('term');
-  const [election, setElection] = useParam('election');
+  const [{ report, disclosure, term, election }, filtering] = useFilters(
+    'report',
+    'disclosure',
+    'term',
+    'election',
+  );
   const [sort, setSort] = useParam('sort');
   const act = useAct();
   const toast = useToast();
@@ -88,7 +91,6 @@ export function DemocracyPage() {
       }),
     );
   };
-  const chosen = (value: string) => (value ? [value] : []);
   const here = `/desk/${unit.code}/street/democracy`;
   return (
     <ListPage<Row>
@@ -121,18 +123,7 @@ export function DemocracyPage() {
           options: [{ value: 'waiting', label: text({ zh: '有待批复', en: 'Waits for an answer' }) }],
         },
       ]}
-      filterValues={{
-        report: chosen(report),
-        disclosure: chosen(disclosure),
-        term: chosen(term),
-        election: chosen(election),
-      }}
-      onFilter={(values) => {
-        setReport(values['report']?.[0] ?? '');
-        setDisclosure(values['disclosure']?.[0] ?? '');
-        setTerm(values['term']?.[0] ?? '');
-        setElection(values['election']?.[0] ?? '');
-      }}
+      {...filtering}
       sort={sort ? { key: sort.replace('-', ''), order: sort.startsWith('-') ? 'desc' : 'asc' } : null}
       onSort={(next) => setSort(next ? `${next.order === 'desc' ? '-' : ''}${next.key}` : '')}
       columns={[

@@ -1,6 +1,15 @@
 /** What the houses below have stated and nobody above has confirmed yet, the longest waiting first. */
 import { useQuery } from '@tanstack/react-query';
-import { api, ask, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  api,
+  ask,
+  useFilters,
+  useFormat,
+  useKeyedList,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import { ListPage } from '../../../../ui/desk/index.ts';
 import { hrefOfWaiting, type WaitingClaim } from '../waiting.tsx';
 
@@ -11,8 +20,7 @@ export function WaitingClaimsPage() {
   const text = useText();
   const format = useFormat();
   const [q, setQ] = useParam('q');
-  const [standard, setStandard] = useParam('standard');
-  const [indicator, setIndicator] = useParam('indicator');
+  const [{ standard, indicator }, filtering] = useFilters('standard', 'indicator');
   const standards = useQuery({
     queryKey: ['standards'],
     queryFn: () => ask(api.GET('/standards')),
@@ -65,11 +73,7 @@ export function WaitingClaimsPage() {
           })),
         },
       ]}
-      filterValues={{ standard: standard ? [standard] : [], indicator: indicator ? [indicator] : [] }}
-      onFilter={(values) => {
-        setStandard(values['standard']?.[0] ?? '');
-        setIndicator(values['indicator']?.[0] ?? '');
-      }}
+      {...filtering}
       columns={[
         { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.unit.name },
         {

@@ -9,8 +9,8 @@ import {
   FormDialog,
   problemOf,
   read,
+  useFilters,
   useFormat,
-  useParam,
   useText,
   useToday,
   useUnit,
@@ -39,7 +39,7 @@ export function GroupsPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const [closed, setClosed] = useParam('closed');
+  const [{ closed }, filtering] = useFilters('closed');
   const [asked, setAsked] = useState<Asked>(null);
   const query = useQuery({
     queryKey: ['groups', unit.code, Boolean(closed)],
@@ -84,8 +84,7 @@ export function GroupsPage() {
             options: [{ value: '1', label: text({ zh: '连同已撤销的', en: 'Closed ones too' }) }],
           },
         ]}
-        filterValues={closed ? { closed: [closed] } : {}}
-        onFilter={(values) => setClosed(values.closed?.[0] ?? '')}
+        {...filtering}
         empty={{
           title: text({ zh: '还没有分会和小组', en: 'No branches or groups yet' }),
           body: text({

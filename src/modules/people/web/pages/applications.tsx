@@ -15,9 +15,9 @@ import {
   employmentFormNames,
   FormDialog,
   keepOpen,
+  useFilters,
   useFormat,
   useKeyedList,
-  useParam,
   useText,
   useToday,
   useUnit,
@@ -50,7 +50,7 @@ export function ApplicationsPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const [state, setState] = useParam('state');
+  const [{ state }, filtering] = useFilters('state');
   const [open, setOpen] = useState<Application | null>(null);
   const [asked, setAsked] = useState<'code' | 'paper' | null>(null);
   const { data, list } = useKeyedList({
@@ -91,8 +91,7 @@ export function ApplicationsPage() {
             })),
           },
         ]}
-        filterValues={{ state: state ? [state] : [] }}
-        onFilter={(values) => setState(values['state']?.[0] ?? '')}
+        {...filtering}
         columns={[
           {
             key: 'name',

@@ -8,6 +8,7 @@ import {
   FormDialog,
   upload,
   useAct,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -28,7 +29,7 @@ export function HandbookPage() {
   const format = useFormat();
   const act = useAct();
   const [q, setQ] = useParam('q');
-  const [file, setFile] = useParam('file');
+  const [{ file }, filtering] = useFilters('file');
   const [writing, setWriting] = useState(false);
   const { list } = useKeyedList({
     key: ['records', unit.code],
@@ -61,8 +62,7 @@ export function HandbookPage() {
             options: Object.entries(archiveNames).map(([value, name]) => ({ value, label: text(name) })),
           },
         ]}
-        filterValues={file ? { file: [file] } : {}}
-        onFilter={(values) => setFile(values.file?.[0] ?? '')}
+        {...filtering}
         columns={[
           {
             key: 'on',

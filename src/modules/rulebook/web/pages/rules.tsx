@@ -8,6 +8,7 @@ import {
   ask,
   FormDialog,
   useAct,
+  useFilters,
   useFormat,
   useParam,
   useText,
@@ -24,7 +25,7 @@ export function RulesPage() {
   const text = useText();
   const format = useFormat();
   const [search, setSearch] = useParam('q');
-  const [group, setGroup] = useParam('group');
+  const [{ group }, filtering] = useFilters('group');
   const [own, setOwn] = useState<ListedRule | null>(null);
   const act = useAct();
   const query = useQuery({
@@ -68,8 +69,7 @@ export function RulesPage() {
                   options: [...groups.values()].map((each) => ({ value: each.id, label: text(each) })),
                 },
               ]}
-              filterValues={group ? { group: [group] } : {}}
-              onFilter={(values) => setGroup(values.group?.[0] ?? '')}
+              {...filtering}
               columns={[
                 {
                   key: 'title',

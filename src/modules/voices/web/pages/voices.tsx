@@ -4,9 +4,9 @@ import {
   Answer,
   api,
   ask,
+  useFilters,
   useFormat,
   useKeyedList,
-  useParam,
   useText,
   useToday,
   useUnit,
@@ -51,9 +51,7 @@ function Letters({ title }: { title: string }) {
   const text = useText();
   const format = useFormat();
   const today = useToday();
-  const [category, setCategory] = useParam('category');
-  const [state, setState] = useParam('state');
-  const [overdue, setOverdue] = useParam('overdue');
+  const [{ category, state, overdue }, filtering] = useFilters('category', 'state', 'overdue');
   const { data, list } = useKeyedList({
     key: ['voices', unit.code],
     filters: { category: category as VoiceCategory, state: state as VoiceState, overdue: overdue as 'true' },
@@ -88,16 +86,7 @@ function Letters({ title }: { title: string }) {
           options: [{ value: 'true', label: text({ zh: '逾期未答复', en: 'overdue' }) }],
         },
       ]}
-      filterValues={{
-        category: category ? [category] : [],
-        state: state ? [state] : [],
-        overdue: overdue ? [overdue] : [],
-      }}
-      onFilter={(values) => {
-        setCategory(values['category']?.[0] ?? '');
-        setState(values['state']?.[0] ?? '');
-        setOverdue(values['overdue']?.[0] ?? '');
-      }}
+      {...filtering}
       columns={[
         {
           key: 'title',
