@@ -1,9 +1,8 @@
 /** What no record proves yet: claims with attachments, and the county's answers to them. */
-import { addDays, addMonths } from '../../core/clock/index.ts';
+import { addDays, addMonths, cycleKindOf } from '../../core/clock/index.ts';
 import { statementHolds } from '../../core/facts/windows.ts';
 import { loadStandard } from '../../core/standards/index.ts';
 import { makeClaim, reviewClaim } from '../../modules/home/server/service.ts';
-import { cycleOf } from '../../modules/home/server/statements.ts';
 import { mayClaim, mayReviewClaims } from '../../modules/home/server/policy.ts';
 import type { County, DemoUnit } from './founding.ts';
 import { sheet, uploadContent, uploadPicture } from './papers.ts';
@@ -103,7 +102,7 @@ export function outdated(d: DemoUnit, stated: readonly Stated[], month: string):
   const next = addMonths(first, 1);
   return stated.filter(
     ({ indicatorId, until }) =>
-      until < next && statementHolds(factsOf(indicatorId), first, cycleOf(d))! > until,
+      until < next && statementHolds(factsOf(indicatorId), first, cycleKindOf(d.unit))! > until,
   );
 }
 
@@ -174,7 +173,7 @@ export async function claimSome(
   const stated = some.flatMap((each) => {
     const until =
       each.kind === 'met' && each.fate !== 'rejected'
-        ? statementHolds(factsOf(each.indicatorId), stage.today, cycleOf(d))
+        ? statementHolds(factsOf(each.indicatorId), stage.today, cycleKindOf(d.unit))
         : null;
     return until === null ? [] : [{ ...each, until }];
   });

@@ -6,7 +6,7 @@
  *
  * A policy answers for one actor and one unit. Whether a record's state allows the act is the use case's question.
  */
-import type { Actor, Person } from './actor.ts';
+import type { Actor, Grant, Person } from './actor.ts';
 import type { Role } from './schema.ts';
 
 /** The unit that a request is about. */
@@ -70,25 +70,18 @@ export const holdsInUnionAbove =
   (...roles: readonly Role[]): Policy =>
   (actor, unit) =>
     actor.kind === 'account' &&
-    actor.grants.some(
-      (grant) =>
-        roles.includes(grant.role) &&
-        grant.kind !== 'grassroots' &&
-        (grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path))),
-    );
+    actor.grants.some((grant) => roles.includes(grant.role) && inUnionAbove(grant, unit));
+
+const inUnionAbove = (grant: Grant, unit: UnitRef): boolean =>
+  grant.kind !== 'grassroots' &&
+  (grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path)));
 
 /** Holds one of the roles over a whole tree, in a union that is no grassroots union: this one or one above it. */
 export const holdsOverTree =
   (...roles: readonly Role[]): Policy =>
   (actor, unit) =>
     actor.kind === 'account' &&
-    actor.grants.some(
-      (grant) =>
-        roles.includes(grant.role) &&
-        grant.kind !== 'grassroots' &&
-        grant.subtree &&
-        (grant.unitId === unit.id || isBelow(unit.path, grant.path)),
-    );
+    actor.grants.some((grant) => roles.includes(grant.role) && grant.subtree && inUnionAbove(grant, unit));
 
 /** Is employed in the unit. */
 export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;

@@ -4,6 +4,10 @@ import { parseDate, type IsoDate } from './dates.ts';
 /** `calendarYear` for most units, `schoolYear` (from 1 September) for schools. */
 export type CycleKind = 'calendarYear' | 'schoolYear';
 
+/** By which year the work of a unit is assessed. */
+export const cycleKindOf = (unit: { organizationType: string | null }): CycleKind =>
+  unit.organizationType === 'school' ? 'schoolYear' : 'calendarYear';
+
 /** The cycle that `asOf` lies in, from its first day up to and with `asOf`. */
 export function assessmentCycle(asOf: IsoDate, kind: CycleKind): { from: IsoDate; to: IsoDate } {
   const { year, month } = parseDate(asOf);

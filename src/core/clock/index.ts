@@ -29,5 +29,5 @@ export {
   type WorkCalendar,
 } from './calendar.ts';
 export { bundledCalendarYears, readCalendarYears, loadWorkCalendar } from './calendar-files.ts';
-export { assessmentCycle, type CycleKind } from './cycle.ts';
+export { assessmentCycle, cycleKindOf, type CycleKind } from './cycle.ts';
 export { CalendarYearMissing, ClockError } from './errors.ts';

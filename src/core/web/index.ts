@@ -34,6 +34,7 @@ export {
 export {
   Answer,
   everyPage,
+  FileLinks,
   FormDialog,
   keepOpen,
   listServices,
@@ -41,8 +42,8 @@ export {
   reasonField,
   useAct,
   useColumns,
-  useKeyedList,
   useFilters,
+  useKeyedList,
   useParam,
   type FormDialogProps,
 } from './kit.tsx';

@@ -7,7 +7,8 @@
  *   useColumns     the columns of a list, kept with the account
  *   listServices   what every list of the desk is lent: its columns, a workbook
  *   everyPage      all rows of a list paged by key
- *   useParam       one value of the address's query
+ *   useParam       one value of the address's query; useFilters, the filters of a list there
+ *   FileLinks      attachments, each downloaded by its name
  *   FormDialog     a form in a dialog
  *   reasonField    the field of it that asks why
  */
@@ -397,3 +398,29 @@ export const reasonField = <V extends FormValues & { reason?: unknown } = FormVa
   maxLength: 300,
   ...over,
 });
+
+/** Attachments by name; touching one downloads it. Nothing where there are none. */
+export function FileLinks({
+  unit,
+  files,
+}: {
+  unit: string;
+  files: readonly { id: string; name: string }[];
+}): ReactNode {
+  const act = useAct();
+  if (files.length === 0) return null;
+  return (
+    <p className="jd-files">
+      {files.map((file) => (
+        <button
+          key={file.id}
+          type="button"
+          className="jd-plain"
+          onClick={() => void act(() => download(`/units/${unit}/files/${file.id}`))}
+        >
+          {file.name}
+        </button>
+      ))}
+    </p>
+  );
+}

@@ -566,6 +566,14 @@ export const reviewNote = z.object({
   at: z.string(),
 });
 
+const decisionBrief = z.object({
+  outcome: z.enum(['confer', 'refuse']),
+  reason: z.string(),
+  docNumber: z.string(),
+  effectiveOn: z.string().nullable(),
+  hash: z.string(),
+});
+
 export const caseView = z.object({
   id: z.string(),
   unit: unitBrief.extend({ organizationType: z.string().nullable() }),
@@ -688,16 +696,7 @@ export const caseView = z.object({
     })
     .nullable(),
   notice: publicNoticeRow.extend({ objections: z.array(objectionView) }).nullable(),
-  decision: z
-    .object({
-      outcome: z.enum(['confer', 'refuse']),
-      reason: z.string(),
-      docNumber: z.string(),
-      effectiveOn: z.string().nullable(),
-      hash: z.string(),
-      content: z.record(z.string(), z.unknown()),
-    })
-    .nullable(),
+  decision: decisionBrief.extend({ content: z.record(z.string(), z.unknown()) }).nullable(),
   revocation: z
     .object({ reason: z.string(), basis: z.string(), docNumber: z.string(), hash: z.string() })
     .nullable(),
@@ -724,16 +723,7 @@ export const batchPlan = z.object({
         because: text.nullable(),
         /** The earliest last day of a notice that begins today; null where none is to be published, or its year's calendar is missing. */
         earliest: z.string().nullable(),
-        decision: z
-          .object({
-            outcome: z.enum(['confer', 'refuse']),
-            reason: z.string(),
-            docNumber: z.string(),
-            effectiveOn: z.string().nullable(),
-            hash: z.string(),
-            signatures: z.number(),
-          })
-          .nullable(),
+        decision: decisionBrief.extend({ signatures: z.number() }).nullable(),
       }),
   ),
 });

@@ -9,6 +9,7 @@ import {
   type Policy,
   superiorRoles,
 } from '../../../core/access/policy.ts';
+import { scrutineerRoles } from '../../../core/ballots/officials.ts';
 import type { AppraisalKind } from '../states.ts';
 
 /** That something is being judged, and what came of it where the result is for everybody. */
@@ -31,17 +32,10 @@ export const keeps: Record<AppraisalKind, Policy> = {
 
 /** Leaders are rated in a count that delegates do not see. */
 export const mayConfirm: Record<AppraisalKind, Policy> = {
-  poll: holdsHere('fundsAuditor', 'womenCadre', 'treasurer', 'mediator', 'protectionInspector', 'delegate'),
-  survey: holdsHere('fundsAuditor', 'womenCadre', 'treasurer', 'mediator', 'protectionInspector', 'delegate'),
+  poll: holdsHere(...scrutineerRoles),
+  survey: holdsHere(...scrutineerRoles),
   leaders: holdsHere('fundsAuditor', 'womenCadre', 'treasurer'),
-  officers: holdsHere(
-    'fundsAuditor',
-    'womenCadre',
-    'treasurer',
-    'mediator',
-    'protectionInspector',
-    'delegate',
-  ),
+  officers: holdsHere(...scrutineerRoles),
 };
 
 /** A result for named people: the union and the union above (the person sees the own one). The party is sent the paper. */

@@ -10,7 +10,14 @@
  */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { addMonths, addYears, assessmentCycle, daysBetween, inWords } from '../../../core/clock/index.ts';
+import {
+  addMonths,
+  addYears,
+  assessmentCycle,
+  cycleKindOf,
+  daysBetween,
+  inWords,
+} from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -131,10 +138,7 @@ async function readCommittees(
   ctx: Ctx,
   filter: { kind?: CommitteeKind; history: boolean },
 ): Promise<CommitteeRow[]> {
-  const cycle = assessmentCycle(
-    ctx.today,
-    ctx.unit.organizationType === 'school' ? 'schoolYear' : 'calendarYear',
-  );
+  const cycle = assessmentCycle(ctx.today, cycleKindOf(ctx.unit));
   const { rows } = await ctx.client.query<CommitteeRow>(
     `select c.*, coalesce(p.posts, '[]'::jsonb) as posts, a.meetings, a.in_cycle, a.last_on
      from committees c

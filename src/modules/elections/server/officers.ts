@@ -75,6 +75,21 @@ export async function unprotectedMoves(
   return rows.filter((row) => moveProtected(row.post, row.how));
 }
 
+type FindingAnswer = NonNullable<z.input<typeof officerPage>['findings'][number]['answer']>;
+
+/** How departures were dealt with, by the post that was left. */
+async function answersTo(
+  ctx: Ctx,
+  found: readonly UnprotectedMove[],
+): Promise<ReadonlyMap<string, FindingAnswer>> {
+  const { rows } = await ctx.client.query<{ postId: string; answer: FindingAnswer }>(
+    `select post_id as "postId", jsonb_build_object('outcome', outcome, 'note', note, 'decidedOn', decided_on::text) as answer
+     from officer_findings where unit_path <@ $1::ltree and post_id = any($2::uuid[])`,
+    [ctx.unit.path, found.map((one) => one.postId)],
+  );
+  return new Map(rows.map((row) => [row.postId, row.answer]));
+}
+
 export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage>> {
   const committee = await standingCommittee(ctx, 'union');
   const { rows: ends } = await ctx.client.query<{ ends: string }>(
@@ -95,15 +110,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     from: addYears(ctx.today, -1),
     to: ctx.today,
   });
-  const { rows: answers } = await ctx.client.query<{
-    postId: string;
-    answer: NonNullable<z.input<typeof officerPage>['findings'][number]['answer']>;
-  }>(
-    `select post_id as "postId", jsonb_build_object('outcome', outcome, 'note', note, 'decidedOn', decided_on::text) as answer
-     from officer_findings where unit_path <@ $1::ltree and post_id = any($2::uuid[])`,
-    [ctx.unit.path, found.map((one) => one.postId)],
-  );
-  const answerOf = new Map(answers.map((row) => [row.postId, row.answer]));
+  const answers = await answersTo(ctx, found);
   const { rows: units } = await ctx.client.query<{ id: number; code: string; name: string }>(
     'select id, code, name from units where id = any($1::int[])',
     [found.map((one) => one.unitId)],
@@ -159,7 +166,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     findings: found.map((one) => ({
       ...one,
       unit: unitOf.get(one.unitId)!,
-      answer: answerOf.get(one.postId) ?? null,
+      answer: answers.get(one.postId) ?? null,
       may: {
         answer:
           one.unitId === ctx.unit.id
@@ -532,12 +539,8 @@ export async function reportFindings(ctx: Ctx): Promise<number> {
     from: addYears(ctx.today, -1),
     to: ctx.today,
   });
-  const { rows: answered } = await ctx.client.query<{ id: string }>(
-    'select post_id as id from officer_findings where unit_path <@ $1::ltree',
-    [ctx.unit.path],
-  );
-  const done = new Set(answered.map((row) => row.id));
-  const rows = found.flatMap((one) => (done.has(one.postId) ? [] : [{ ...one, unit_id: one.unitId }]));
+  const answers = await answersTo(ctx, found);
+  const rows = found.flatMap((one) => (answers.has(one.postId) ? [] : [{ ...one, unit_id: one.unitId }]));
   await inUnitsOf(ctx, rows, async (here, one) => {
     const post = postNames[one.post];
     const task = {

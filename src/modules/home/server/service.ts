@@ -5,7 +5,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inWords } from '../../../core/clock/index.ts';
+import { cycleKindOf, inWords } from '../../../core/clock/index.ts';
 import { unionAbove } from '../../../core/context/in-unit.ts';
 import {
   judgeScope,
@@ -48,7 +48,6 @@ import {
 } from '../contract.ts';
 import { caseStages } from '../shared/case-stages.ts';
 import { claimsOn, linksBehind } from './evidence.ts';
-import { cycleOf } from './statements.ts';
 import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
 
 /** The standard that a house is drawn by when none is named. */
@@ -352,7 +351,7 @@ export async function showIndicator(
       })),
       naAllowed: indicator.naAllowed,
       holds: {
-        until: statementHolds(indicator.facts, ctx.today, cycleOf(ctx)),
+        until: statementHolds(indicator.facts, ctx.today, cycleKindOf(ctx.unit)),
         source: factWindows().source,
         confirmed: factWindows().confirmed,
       },
@@ -419,7 +418,8 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
       [{ field: 'toOn', message: { zh: '不能早于起始日期。', en: 'Not before the first day.' } }],
     );
   }
-  const holds = input.kind === 'met' ? statementHolds(indicator.facts, input.fromOn, cycleOf(ctx)) : null;
+  const holds =
+    input.kind === 'met' ? statementHolds(indicator.facts, input.fromOn, cycleKindOf(ctx.unit)) : null;
   if (holds !== null && holds < ctx.today) {
     const message: Text = {
       zh: `“${indicator.title.zh}”看近期的工作，自${inWords(input.fromOn).zh}起的说明只管到${inWords(holds).zh}。请说明近期做到的，并附近期的材料。`,

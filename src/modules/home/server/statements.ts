@@ -1,18 +1,11 @@
 /**
  * Statements age: whoever stated what holds for some months is asked to state it anew before it runs out.
- *
- *   cycleOf           by which year a unit's work is assessed
- *   warnOfStatements  the nightly job
  */
-import type { CycleKind } from '../../../core/clock/index.ts';
 import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { factWindows } from '../../../core/facts/windows.ts';
 import { loadStandard } from '../../../core/standards/index.ts';
-
-export const cycleOf = ({ unit }: Pick<Ctx, 'unit'>): CycleKind =>
-  unit.organizationType === 'school' ? 'schoolYear' : 'calendarYear';
 
 const kind = 'home.statementsEnd';
 

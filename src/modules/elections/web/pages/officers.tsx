@@ -3,9 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import {
   Answer,
-  download,
+  FileLinks,
   FormDialog,
-  useAct,
   useFormat,
   useText,
   useUnit,
@@ -550,7 +549,6 @@ export function OfficersPage() {
 function MoveAsked({ move }: { move: OfficerPage['moves'][number] }) {
   const text = useText();
   const format = useFormat();
-  const act = useAct();
   return (
     <>
       <p>
@@ -567,20 +565,7 @@ function MoveAsked({ move }: { move: OfficerPage['moves'][number] }) {
           })}
         </p>
       ) : null}
-      {move.files.length > 0 ? (
-        <p className="jd-files">
-          {move.files.map((file) => (
-            <button
-              key={file.id}
-              type="button"
-              className="jd-plain"
-              onClick={() => void act(() => download(`/units/${move.unit.code}/files/${file.id}`))}
-            >
-              {file.name}
-            </button>
-          ))}
-        </p>
-      ) : null}
+      <FileLinks unit={move.unit.code} files={move.files} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import {
   api,
   ask,
   download,
+  FileLinks,
   FormDialog,
   upload,
   useAct,
@@ -251,20 +252,7 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
         {claim.kind === 'notApplicable' ? ` · ${text({ zh: '申请不计', en: 'asked to leave out' })}` : ''}
       </p>
       <p>{claim.statement}</p>
-      {claim.files.length > 0 ? (
-        <p className="jd-files">
-          {claim.files.map((file) => (
-            <button
-              key={file.id}
-              type="button"
-              className="jd-plain"
-              onClick={() => void act(() => download(`/units/${unit.code}/files/${file.id}`))}
-            >
-              {file.name}
-            </button>
-          ))}
-        </p>
-      ) : null}
+      <FileLinks unit={unit.code} files={claim.files} />
       <p className="jd-hint">
         {[
           claim.claimedBy,

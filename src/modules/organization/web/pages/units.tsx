@@ -9,6 +9,7 @@ import {
   FormDialog,
   organizationTypeNames,
   unitKindNames,
+  useFilters,
   useFormat,
   useKeyedList,
   useParam,
@@ -26,9 +27,7 @@ export function UnitsPage() {
   const text = useText();
   const format = useFormat();
   const [q, setQ] = useParam('q');
-  const [depth, setDepth] = useParam('depth');
-  const [kind, setKind] = useParam('kind');
-  const [dissolved, setDissolved] = useParam('dissolved');
+  const [{ depth, kind, dissolved }, filtering] = useFilters('depth', 'kind', 'dissolved');
   const [founding, setFounding] = useState(false);
   const { list } = useKeyedList({
     key: ['units', unit.code],
@@ -79,21 +78,7 @@ export function UnitsPage() {
             options: [{ value: '1', label: text({ zh: '连同已撤销的', en: 'Dissolved ones too' }) }],
           },
         ]}
-        filterValues={{
-          ...(depth ? { depth: [depth] } : {}),
-          ...(kind ? { kind: [kind] } : {}),
-          ...(dissolved ? { dissolved: [dissolved] } : {}),
-        }}
-        onFilter={(values) => {
-          const next = {
-            depth: values.depth?.[0] ?? '',
-            kind: values.kind?.[0] ?? '',
-            dissolved: values.dissolved?.[0] ?? '',
-          };
-          if (next.depth !== depth) setDepth(next.depth);
-          if (next.kind !== kind) setKind(next.kind);
-          if (next.dissolved !== dissolved) setDissolved(next.dissolved);
-        }}
+        {...filtering}
         empty={{
           title: text({ zh: '还没有下级工会', en: 'No unions below yet' }),
           ...(found ? { action: found } : {}),
