@@ -9,6 +9,7 @@ import type { Role } from '../../core/access/schema.ts';
 import { headcountOf } from '../../core/people/headcounts.ts';
 import { sealAudit } from '../../core/audit/audit.ts';
 import { warnOfRenewals } from '../../modules/committees/server/service.ts';
+import { warnOfStatements } from '../../modules/home/server/statements.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
 import { caseInMonth, drawInMonth, smallHomeInMonth } from './cases.ts';
 import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
@@ -148,6 +149,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   above.at(addDays(lastDay, -1), '21:00');
   await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));
   await above.asJia(county.unit, (ctx) => warnOfRenewals(ctx));
+  await above.asJia(county.unit, (ctx) => warnOfStatements(ctx));
   while ((await above.asJia(county.unit, sealAudit)) > 0);
 
   return {

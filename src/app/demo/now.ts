@@ -36,6 +36,7 @@ import {
 import { mayDisclose } from '../../modules/disclosure/server/policy.ts';
 import { setCompanyForm } from '../../modules/elections/server/boards.ts';
 import { begin, prepare, publish, putCandidates } from '../../modules/elections/server/elections.ts';
+import { askMove, consentMove, showOfficers } from '../../modules/elections/server/officers.ts';
 import { mayRunElections } from '../../modules/elections/server/policy.ts';
 import { showElection } from '../../modules/elections/server/show.ts';
 import { openCall } from '../../modules/proposals/server/calls.ts';
@@ -44,6 +45,7 @@ import { second, share, submit, write } from '../../modules/proposals/server/wri
 import type { ProposalCategory } from '../../modules/proposals/states.ts';
 import { holdCalled } from './congress.ts';
 import type { DemoUnit } from './founding.ts';
+import { sheet, uploadContent } from './papers.ts';
 import { Stage } from './stage.ts';
 import { wardVotesNow } from './wards.ts';
 
@@ -67,6 +69,38 @@ export async function whatRunsNow(
   for (const code of ['YX02', 'YX08']) await proposalsOf(of(code), lastDay);
   await directorElection(of('YX08'), lastDay);
   await wardVotesNow(of('YX01'), lastDay);
+  await officerMoves(of('YX05'), lastDay);
+}
+
+/** A vice-chair is to go elsewhere: the committee has consented, the county is asked. */
+async function officerMoves(d: DemoUnit, lastDay: string): Promise<void> {
+  const { stage, unit, chair } = d;
+  stage.at(addDays(lastDay, -4), '15:00');
+  await stage.as(
+    chair,
+    unit,
+    async (ctx) => {
+      const { officers } = await showOfficers(ctx);
+      const officer = officers.find((one) => one.post === 'viceChair')!;
+      const id = await askMove(ctx, {
+        employeeId: officer.employeeId,
+        kind: 'transfer',
+        reason: '公司在邻县设立分厂，拟调去负责筹建。',
+        fileIds: [],
+      });
+      const minutes = await sheet(ctx, '工会委员会会议记录', [
+        `会议讨论了${officer.name}的工作调动，出席的委员一致同意，报上级工会征求意见。`,
+      ]);
+      await consentMove(ctx, id, {
+        version: 1,
+        consents: true,
+        reason: '',
+        onDay: ctx.today,
+        fileIds: [await uploadContent(ctx, minutes, '工会委员会会议记录')],
+      });
+    },
+    mayRunElections,
+  );
 }
 
 /** Between two congresses: five people of the workers' congress hear how the business does. */
