@@ -370,6 +370,42 @@ describe('an officer who has left', () => {
     }
   });
 
+  it('keeps of the roles only those that ask for no membership, when the membership ends or rests alone', async () => {
+    const unit = await app.unit({ code: 'LEFTUNION' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const at = '/units/LEFTUNION/employees';
+    const change = async (officer: { employeeId: string }, how: 'end' | 'retain') => {
+      const { version } = (await chair.get(`${at}/${officer.employeeId}`)).json();
+      return chair.post(`${at}/${officer.employeeId}/membership/${how}`, {
+        version,
+        onDay: '2026-11-20',
+        reason: how === 'end' ? 'left' : 'longLeave',
+      });
+    };
+    const held = (accountId: string) =>
+      app.inUnit(unit, async ({ client, today }) =>
+        (await standingOf(client, accountId, today)).grants.map(({ role }) => role).sort(),
+      );
+    for (const how of ['end', 'retain'] as const) {
+      const officer = await colleague(unit, chair, {
+        name: '周明',
+        roles: ['cadre', 'mediator', 'fundsAuditor'],
+      });
+      expect((await change(officer, how)).statusCode).toBe(200);
+      expect(await held(officer.accountId)).toEqual(['mediator']);
+      expect((await officer.get('/me')).statusCode).toBe(401);
+      expect((await noticesOf(chair))[0]).toEqual([
+        'accounts.dutiesEnded',
+        '周明的会籍已变动，在系统里的职务随之终止',
+        expect.stringMatching(/^周明：工会干部、.+。请指定接任的人。$/),
+      ]);
+    }
+    const head = await colleague(unit, chair, { name: '沈立', roles: ['chair'] });
+    const refused = await change(head, 'end');
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'handOverFirst']);
+    expect(await held(head.accountId)).toEqual(['chair']);
+  });
+
   it('has none either when the roster file says so, and has it again when the import is taken back', async () => {
     const unit = await app.unit({ code: 'LEFTFILE' });
     const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
@@ -682,10 +718,18 @@ describe('an administrator or a director above', () => {
       ['accounts.givenFromAbove', `${admin.username}（${admin.username}）在本单位授予了职务：工会主席`],
     ]);
     expect(told[1]![2]).toContain(helper.username);
+    // And of what somebody else takes back.
+    const held = (await director.get(`/units/BELOW/accounts/${helper.accountId}`)).json().grants;
+    expect((await director.delete(`/units/BELOW/grants/${held[0].id}`)).statusCode).toBe(204);
+    expect((await noticesOf(chair))[0]).toEqual([
+      'accounts.takenFromAbove',
+      `${director.username}（${director.username}）在本单位收回了职务：工会主席`,
+      expect.stringContaining(`原由${helper.username}（${helper.username}）担任`),
+    ]);
     // What the chair gives is known to the chair.
     const own = await app.account({ people: [], grants: [{ unit, role: 'delegate' }] });
     await chair.post('/units/BELOW/grants', { accountId: own.accountId, role: 'cadre' });
-    expect(await noticesOf(chair)).toHaveLength(2);
+    expect(await noticesOf(chair)).toHaveLength(3);
   });
 
   it('opens no letter to the chair that lay there before: only whom the roster knows, or who held the role', async () => {

@@ -298,6 +298,14 @@ export async function takeRole(ctx: Ctx, grantId: string): Promise<void> {
       checkNotOneself(accountIdOf(ctx.actor), rows[0].account_id);
   }
   await revokeGrant(ctx, grantId);
+  // Whoever gives up a role of their own says so themselves.
+  if (rows[0] && rows[0].account_id !== accountIdOf(ctx.actor))
+    await tellChairs(ctx, {
+      giverId: accountIdOf(ctx.actor),
+      accountId: rows[0].account_id,
+      roles: [rows[0].role],
+      taken: true,
+    });
 }
 
 /** Somebody must be left who can give roles: the last system administrator of the topmost union stays. */

@@ -4,7 +4,8 @@
  *   handedOverFirst   roles that are taken back before the leaving is recorded
  *   ensureHandedOver  refuses where somebody still holds one of them
  *   endDuties         ends the roles of those who left, their sessions and tokens, and tells the chair
- *   tellChairs        tells the chairs of a role that somebody from above gave in their union
+ *   rolesOfMembers    the roles that none but a member of the union holds
+ *   tellChairs        tells the chairs of a role that somebody from above gave or took in their union
  */
 import { standingOf } from '../../../core/access/accounts.ts';
 import { officersHere } from '../../../core/access/officers.ts';
@@ -27,26 +28,33 @@ export const handedOverFirst: readonly Role[] = [
   'auditAdmin',
 ];
 
+/** The roles that none but a member of the union holds: they end with the membership, though the employment goes on. */
+export const rolesOfMembers: readonly Role[] = ['chair', 'cadre', 'delegate', 'fundsAuditor', 'womenCadre'];
+
 const listed = (held: readonly Role[]) => ({
   zh: held.map((role) => roleNames[role].zh).join('、'),
   en: held.map((role) => roleNames[role].en).join(', '),
 });
 
-/** @throws Refusal 409 `handOverFirst` while the employee's account holds one of `handedOverFirst` in this unit */
+/**
+ * @param only the roles that would end
+ * @throws Refusal 409 `handOverFirst` while the employee's account holds one of `handedOverFirst` in this unit
+ */
 export async function ensureHandedOver(
   ctx: Ctx,
   person: { employeeId: string; name: string },
+  only: readonly Role[] = roles,
 ): Promise<void> {
   const { rows } = await ctx.client.query<{ role: Role }>(
     `select distinct g.role from account_people p join held_roles g on g.unit_id = p.unit_id and g.account_id = p.account_id
      where p.unit_id = $1 and p.employee_id = $2 and g.role = any($3) and (g.to_on is null or g.to_on > $4)`,
-    [ctx.unit.id, person.employeeId, handedOverFirst, ctx.today],
+    [ctx.unit.id, person.employeeId, handedOverFirst.filter((role) => only.includes(role)), ctx.today],
   );
   if (rows.length === 0) return;
   const held = listed(rows.map((row) => row.role));
   throw conflict('handOverFirst', {
-    zh: `${person.name}的账号在本单位还有“${held.zh}”职务。请先由有权授予的一方（上级工会或系统管理员）在“账号与权限”里收回，再登记离开。`,
-    en: `${person.name}’s account still holds a role here: ${held.en}. Whoever may give it (the union above or the system administrator) takes it back under “Accounts and roles” first; then record the leaving.`,
+    zh: `${person.name}的账号在本单位还有“${held.zh}”职务。请先由有权授予的一方（上级工会或系统管理员）在“账号与权限”里收回，再登记${only === roles ? '离开' : '会籍变动'}。`,
+    en: `${person.name}’s account still holds a role here: ${held.en}. Whoever may give it (the union above or the system administrator) takes it back under “Accounts and roles” first; then record ${only === roles ? 'the leaving' : 'the change of membership'}.`,
   });
 }
 
@@ -54,12 +62,15 @@ export async function ensureHandedOver(
  * Ends the roles that people who left held in this unit, from the day of their leaving, and with them every session and
  * token of their accounts; the chair is told which duties are open. Somebody without a role keeps the account as it is.
  *
+ * @param only the roles that end; `rolesOfMembers` where the membership ended or rests and the employment goes on
  * @returns how many roles ended
  */
 export async function endDuties(
   ctx: Ctx,
   leavers: readonly { employeeId: string; name: string; onDay: string }[],
+  only: readonly Role[] = roles,
 ): Promise<number> {
+  const whole = only === roles;
   if (leavers.length === 0) return 0;
   const { rows } = await ctx.client.query<{
     account_id: string;
@@ -70,16 +81,16 @@ export async function endDuties(
     `update grants g set to_on = greatest(g.from_on, l.on_day), version = g.version + 1
      from unnest($2::uuid[], $3::date[]) as l (employee_id, on_day)
      join account_people p on p.unit_id = $1 and p.employee_id = l.employee_id
-     where g.unit_id = $1 and g.account_id = p.account_id and (g.to_on is null or g.to_on > $4)
+     where g.unit_id = $1 and g.account_id = p.account_id and (g.to_on is null or g.to_on > $4) and g.role = any($5)
      returning p.account_id, p.employee_id, g.id, g.role`,
-    [ctx.unit.id, leavers.map((each) => each.employeeId), leavers.map((each) => each.onDay), ctx.today],
+    [ctx.unit.id, leavers.map((each) => each.employeeId), leavers.map((each) => each.onDay), ctx.today, only],
   );
   if (rows.length === 0) return 0;
   for (const row of rows)
     await ctx.audit({
       action: 'accounts.roleRevoked',
       subject: { kind: 'account', id: row.account_id },
-      detail: { role: row.role, grant: row.id, because: 'left' },
+      detail: { role: row.role, grant: row.id, because: whole ? 'left' : 'noMember' },
     });
   const accountIds = [...new Set(rows.map((row) => row.account_id))];
   await endAccess(ctx.client, accountIds);
@@ -98,8 +109,8 @@ export async function endDuties(
   await ctx.notify({
     kind: 'accounts.dutiesEnded',
     title: {
-      zh: `${ended.map(({ name }) => name).join('、')}已离开，在系统里的职务随之终止`,
-      en: `${ended.map(({ name }) => name).join(', ')} left; the roles held here have ended`,
+      zh: `${ended.map(({ name }) => name).join('、')}${whole ? '已离开' : '的会籍已变动'}，在系统里的职务随之终止`,
+      en: `${ended.map(({ name }) => name).join(', ')} ${whole ? 'left' : 'is no full member any more'}; the roles held here have ended`,
     },
     body: {
       zh: `${ended.map(({ name, held }) => `${name}：${listed(held).zh}`).join('；')}。请指定接任的人。${tasks > 0 ? `还有 ${tasks} 件待办在他们名下，请安排交接。` : ''}`,
@@ -112,14 +123,14 @@ export async function endDuties(
 }
 
 /**
- * The chairs of a unit are told of every role and account there that somebody gave who is not its chair: an
- * administrator, a director above. Whoever got it is not told of it here.
+ * The chairs of a unit are told of every role and account there that somebody gave, or took back, who is not its chair:
+ * an administrator, a director above. Whoever got or had it is not told of it here.
  *
  * @param giverId null: Jia itself
  */
 export async function tellChairs(
   ctx: Ctx,
-  given: { giverId: string | null; accountId: string; roles: readonly Role[] },
+  given: { giverId: string | null; accountId: string; roles: readonly Role[]; taken?: boolean },
 ): Promise<void> {
   if (given.giverId === null || given.roles.length === 0) return;
   const { grants } = await standingOf(ctx.client, given.giverId, ctx.today);
@@ -137,14 +148,14 @@ export async function tellChairs(
   };
   const held = listed(given.roles);
   await ctx.notify({
-    kind: 'accounts.givenFromAbove',
+    kind: given.taken ? 'accounts.takenFromAbove' : 'accounts.givenFromAbove',
     title: {
-      zh: `${called(given.giverId)}在本单位授予了职务：${held.zh}`,
-      en: `${called(given.giverId)} gave a role in your union: ${held.en}`,
+      zh: `${called(given.giverId)}在本单位${given.taken ? '收回' : '授予'}了职务：${held.zh}`,
+      en: `${called(given.giverId)} ${given.taken ? 'took back' : 'gave'} a role in your union: ${held.en}`,
     },
     body: {
-      zh: `授予给${called(given.accountId)}。如果您不知情，请向上级工会查问；审计管理员能看到经过。`,
-      en: `To ${called(given.accountId)}. If you did not know of it, ask the union above; the audit administrator sees what was done.`,
+      zh: `${given.taken ? `原由${called(given.accountId)}担任` : `授予给${called(given.accountId)}`}。如果您不知情，请向上级工会查问；审计管理员能看到经过。`,
+      en: `${given.taken ? 'From' : 'To'} ${called(given.accountId)}. If you did not know of it, ask the union above; the audit administrator sees what was done.`,
     },
     href: `/desk/${ctx.unit.code}/accounts/${given.accountId}`,
     to: { accountIds: to },

@@ -1,4 +1,4 @@
 /** What other modules may use of accounts. */
-export { endDuties, ensureHandedOver, handedOverFirst } from './duties.ts';
+export { endDuties, ensureHandedOver, handedOverFirst, rolesOfMembers } from './duties.ts';
 export { createInvitation, findInvitation, type FoundInvitation } from './invitations.ts';
 export { isSetupNeeded, setupCode } from './setup.ts';

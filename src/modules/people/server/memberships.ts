@@ -1,6 +1,6 @@
 /**
  * Memberships as intervals: joining, retaining, restoring, ending. And activists, who are intervals too. Who is no member
- * any more, or only retained, leaves the union's committees with it.
+ * any more, or only retained, leaves the union's committees with it, and the roles that only a member holds.
  *
  * What goes on from an interval that ended the same day is marked so (`continues`): on that day the person is
  * judged by where the day began.
@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { endDuties, ensureHandedOver, rolesOfMembers } from '../../accounts/server/public.ts';
 import { ofMembers, vacatePosts } from '../../committees/server/public.ts';
 import type { activistInput, ending, joining, retaining } from '../contract.ts';
 import { type LockedEmployee, lockEmployee, lockPresent } from './changes.ts';
@@ -162,6 +163,7 @@ export async function retainMembership(
   const employee = await lockPresent(ctx, id, input.version);
   const standing = await openMembership(ctx, id);
   if (standing?.kind !== 'member') throw notMember(employee.name);
+  await ensureHandedOver(ctx, { employeeId: id, name: employee.name }, rolesOfMembers);
   await closeMembership(ctx, standing, input.onDay, 'retained');
   await openNew(ctx, employee, {
     kind: 'retained',
@@ -179,6 +181,7 @@ export async function retainMembership(
     payload: { reason: input.reason },
   });
   await vacatePosts(ctx, id, input.onDay, 'retained', ofMembers);
+  await endDuties(ctx, [{ employeeId: id, name: employee.name, onDay: input.onDay }], rolesOfMembers);
   await touchRosters(ctx, ['members']);
   return { id, version };
 }
@@ -231,6 +234,7 @@ export async function endMembership(
   const employee = await lockPresent(ctx, id, input.version);
   const standing = await openMembership(ctx, id);
   if (!standing) throw notMember(employee.name);
+  await ensureHandedOver(ctx, { employeeId: id, name: employee.name }, rolesOfMembers);
   await closeMembership(ctx, standing, input.onDay, input.reason);
   const version = await step(ctx, employee);
   const words = endWords[input.reason];
@@ -243,6 +247,7 @@ export async function endMembership(
     payload: { reason: input.reason, note: input.note || null },
   });
   await vacatePosts(ctx, id, input.onDay, input.reason, ofMembers);
+  await endDuties(ctx, [{ employeeId: id, name: employee.name, onDay: input.onDay }], rolesOfMembers);
   await touchRosters(ctx, ['members']);
   return { id, version };
 }
