@@ -418,6 +418,7 @@ export const groups: Record<string, Group> = {
       'drawConstituencies',
       'mergeConstituencies',
       'changeConstituencySeats',
+      'listElectable',
       'electDelegates',
       'seatDelegates',
       'endDelegate',

@@ -1,6 +1,7 @@
 /**
  * Delegates of a body: elected, seated, replaced, and their shares.
  *
+ *   electableIn                   whom a constituency can elect
  *   electDelegates, seatElected   a constituency has elected; who was elected takes the seats
  *   seatDelegates                 members of a council, without a constituency
  *   endDelegate                   one leaves office
@@ -48,6 +49,20 @@ export interface ElectionInput {
   fileIds: string[];
   /** Why a share that the rule only recommends is broken during the term. */
   reason?: string | undefined;
+}
+
+/**
+ * Whom a constituency can elect today: its people, but those who are delegates already.
+ */
+export async function electableIn(ctx: Ctx, assemblyId: string, constituencyId: string): Promise<string[]> {
+  const assembly = await loadAssembly(ctx, assemblyId);
+  const people = await constituencyPeople(
+    ctx,
+    assembly,
+    await loadConstituency(ctx, assemblyId, constituencyId, 'read'),
+  );
+  for (const { employeeId } of await delegatesIn(ctx, assembly)) people.delete(employeeId);
+  return [...people];
 }
 
 /**

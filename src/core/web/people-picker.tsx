@@ -24,19 +24,29 @@ export interface PeoplePickerProps {
   onChange: (people: PickedPerson[]) => void;
   /** At the most so many. */
   max?: number;
+  /** Where people are looked for, below the unit; the whole roster without it. */
+  among?: string;
   invalid?: boolean;
   describedBy?: string | undefined;
 }
 
-export function PeoplePicker({ id, value, onChange, max, invalid, describedBy }: PeoplePickerProps) {
+export function PeoplePicker({
+  id,
+  value,
+  onChange,
+  max,
+  among = 'employees',
+  invalid,
+  describedBy,
+}: PeoplePickerProps) {
   const unit = useUnit();
   const text = useText();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const { data, isFetching } = useQuery({
-    queryKey: ['people-picker', unit.code, search],
+    queryKey: ['people-picker', unit.code, among, search],
     queryFn: () =>
-      read<{ employees: PickedPerson[] }>(unit.code, 'employees', {
+      read<{ employees: PickedPerson[] }>(unit.code, among, {
         ...(search ? { q: search } : {}),
         limit: 20,
       }),
@@ -73,7 +83,13 @@ export function PeoplePicker({ id, value, onChange, max, invalid, describedBy }:
         zh: '输入姓名、拼音或证件后四位',
         en: 'Type a name, pinyin or the last four digits',
       })}
-      notFoundContent={isFetching ? null : text({ zh: '名册上没有找到', en: 'Nobody on the roster' })}
+      notFoundContent={
+        isFetching
+          ? null
+          : among === 'employees'
+            ? text({ zh: '名册上没有找到', en: 'Nobody on the roster' })
+            : text({ zh: '这里没有这个人', en: 'Nobody of that name here' })
+      }
       options={known.map((each) => ({
         value: each.id,
         label: each.department ? `${each.name} · ${each.department}` : each.name,

@@ -301,6 +301,14 @@ export const constituencyParts = z.object({
   departments: z.array(z.object({ name: z.string(), people: z.number() })),
 });
 
+export const peopleQuery = z.object({
+  q: z.string().trim().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
+export const peopleFound = z.object({
+  employees: z.array(z.object({ id: z.string(), name: z.string(), department: z.string().nullable() })),
+});
+
 export const electionInput = z.object({
   electedOn: day,
   turnout: z.int().min(0).max(1_000_000),

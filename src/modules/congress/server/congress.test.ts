@@ -12,12 +12,13 @@ import { compileStandard, loadStandard } from '../../../core/standards/index.ts'
 import { newId } from '../../../platform/crypto/ids.ts';
 import { unzip } from '../../../platform/documents/testing.ts';
 import { ballots } from '../../ballots/server/index.ts';
+import { people } from '../../people/server/index.ts';
 import { facts } from './facts.ts';
 import { congress } from './index.ts';
 
 /** Where people reach this system. */
 let address = 'http://jia.test';
-const app = testApp({ modules: [congress, ballots], publicUrl: () => address });
+const app = testApp({ modules: [congress, ballots, people], publicUrl: () => address });
 const { factory, show, formed, inOffice, noticed, delegatesOf, chairing } = congresses(app);
 
 const sessions = async (unit: UnitRef, asOf: string) =>
@@ -185,6 +186,51 @@ describe('forming a congress', () => {
         place.chair.post(`${place.at}/assemblies/${id}/office`, { version, termStart: '2026-11-12' }),
       ),
     ).toMatchObject({ code: 'notElected' });
+  });
+
+  test('those elected are picked from the constituency, without who is a delegate already', async () => {
+    const place = await factory(120);
+    for (const [name, department] of [
+      ['周明远', '第1车间'],
+      ['周明德', '第2车间'],
+    ])
+      await ok(
+        place.chair.post(`${place.at}/employees`, {
+          name,
+          department,
+          employmentForm: 'regular',
+          hiredOn: '2020-01-01',
+        }),
+      );
+    const id = await formed(place, 30, {
+      constituencies: [
+        { name: '一', departments: ['第1车间'] },
+        { name: '二', departments: ['第2车间'] },
+      ],
+    });
+    const { constituencies } = await ok<{ constituencies: { id: string }[] }>(
+      place.chair.get(`${place.at}/assemblies/${id}`),
+    );
+    const asked = (reader: typeof place.chair, q = '') =>
+      reader.get(
+        `${place.at}/assemblies/${id}/constituencies/${constituencies[0]!.id}/people?q=${encodeURIComponent(q)}`,
+      );
+    const found = async (q?: string) =>
+      (await ok<{ employees: { id: string; name: string }[] }>(asked(place.chair, q))).employees;
+    expect(await found()).toHaveLength(20);
+    const [one, ...others] = await found('周明');
+    expect([one?.name, others]).toEqual(['周明远', []]);
+    expect((await found('zhoumingd')).length).toBe(0);
+    await ok(
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${constituencies[0]!.id}/election`, {
+        electedOn: '2026-11-10',
+        turnout: 101,
+        elected: [{ employeeId: one!.id, category: 'frontLine', votes: 90 }],
+      }),
+    );
+    expect(await found('周明')).toEqual([]);
+    const worker = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[3]! }] });
+    expect((await asked(worker)).statusCode).toBe(403);
   });
 
   test('constituencies are merged and seats changed while nobody is elected, with the reason, and not after', async () => {

@@ -9,7 +9,7 @@ import {
   changeSeats,
   mergeConstituencies,
 } from '../../../core/meetings/constituencies.ts';
-import { electDelegates, endDelegate, seatDelegates } from '../../../core/meetings/delegates.ts';
+import { electableIn, electDelegates, endDelegate, seatDelegates } from '../../../core/meetings/delegates.ts';
 import { scheduleOrgan } from '../../../core/meetings/organ-election.ts';
 import { putOrgan, removeOrgan } from '../../../core/meetings/organs.ts';
 import { endAssembly, extendAssembly, takeOffice } from '../../../core/meetings/terms.ts';
@@ -87,6 +87,7 @@ import { unitOperation } from '../../../core/module/operation.ts';
 import { qrSvg } from '../../../platform/documents/index.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import { forbidden } from '../../../platform/http/refusal.ts';
+import { peopleAmong } from '../../people/server/public.ts';
 import * as shape from '../contract.ts';
 import {
   mayAcknowledge,
@@ -222,6 +223,25 @@ const bodies = [
     body: shape.seatsInput,
     response: shape.changed,
     handler: async (ctx, { params, body }) => changed(await changeSeats(ctx, params.assembly, body)),
+  }),
+  unitOperation({
+    id: 'listElectable',
+    method: 'GET',
+    path: '/units/:unit/assemblies/:assembly/constituencies/:constituency/people',
+    summary:
+      'The people of a constituency who are no delegates yet: a name or part of one, pinyin, last four digits',
+    policy: mayRunCongress,
+    params: assembly.extend({ constituency: z.uuid() }),
+    query: shape.peopleQuery,
+    response: shape.peopleFound,
+    handler: async (ctx, { params, query }) => ({
+      employees: await peopleAmong(
+        ctx,
+        await electableIn(ctx, params.assembly, params.constituency),
+        query.q,
+        query.limit,
+      ),
+    }),
   }),
   unitOperation({
     id: 'electDelegates',

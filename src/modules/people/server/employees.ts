@@ -208,6 +208,34 @@ export async function listEmployees(
   return { employees: page.map((row) => present(row, mayExportRoster(actor, unit))), next };
 }
 
+/**
+ * Some of these people, of those who are here: by a name, pinyin or the last four digits as the roster is searched, in the
+ * order of the list.
+ *
+ * @param ids among whom it is looked
+ */
+export async function peopleAmong(
+  ctx: Ctx,
+  ids: readonly string[],
+  typed: string | undefined,
+  limit: number,
+): Promise<{ id: string; name: string; department: string | null }[]> {
+  const { from, where, values, value } = filterSql(ctx, { standing: 'current' });
+  where.push(`e.id = any(${value([...ids])}::uuid[])`);
+  if (typed) {
+    const terms = termsFor(ctx, typed);
+    if (!terms) return [];
+    where.push(
+      `e.id in (select f.id from ${searchSql(terms, value, { standing: 'all', most: everybody })} f)`,
+    );
+  }
+  const { rows } = await ctx.client.query<{ id: string; name: string; department: string | null }>(
+    `select e.id, e.name, e.department from ${from} where ${where.join(' and ')} order by e.pinyin, e.id limit ${value(limit)}`,
+    values,
+  );
+  return rows;
+}
+
 /** How many people the same filters find, and the density of the unit on that day. */
 export async function countEmployees(
   ctx: Ctx,

@@ -87,6 +87,7 @@ export function ElectDialog({
               onChange={bind.onChange}
               max={left}
               id={bind.id}
+              among={`assemblies/${view.id}/constituencies/${ward.id}/people`}
               preset={view.body === 'staffCongress' ? 'teacher' : 'frontLine'}
             />
           ),
@@ -135,12 +136,15 @@ function Winners({
   onChange,
   max,
   id,
+  among,
   preset,
 }: {
   value: Winner[];
   onChange: (value: Winner[]) => void;
   max: number;
   id: string;
+  /** Where they are looked for. */
+  among: string;
   /** The category of somebody who was just picked. */
   preset: string;
 }) {
@@ -151,6 +155,7 @@ function Winners({
       <PeoplePicker
         id={id}
         max={max}
+        among={among}
         value={value.map((each) => each.person)}
         onChange={(people) =>
           onChange(
