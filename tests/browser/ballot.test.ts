@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ok } from '../harness/answers.ts';
 import { blindToken, votersKey } from '../harness/voter.ts';
+import { hashPassword } from '../../src/core/access/passwords.ts';
 import { oneLine } from '../../src/core/ballots/paper.ts';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +21,7 @@ import { sign, walk } from './walk.ts';
 const site = testSite({ now: '2026-11-20T09:00:00+08:00' });
 const { at, deskOf, keep, phoneOf, sound } = walk(site);
 const title = '工会经费收支情况报告';
+const password = 'correct horse battery';
 
 /** A members' meeting of twelve in the hall, before its one matter: a secret vote on the funds' report. */
 async function inTheHall(code: string): Promise<Gathering & { desk: Page }> {
@@ -231,18 +233,34 @@ describe('a blind ballot', () => {
     await phone.getByText('您的一票已投出').waitFor();
     await sound(phone, 'phone-cast');
 
+    // Without the code the token is not found; what it holds can be pasted.
     const found = await phoneOf(other);
     await found.goto(page);
     await found.getByText('电子选票不在这个浏览器里').waitFor();
     await sound(found, 'phone-elsewhere');
-    await found.getByLabel('二维码里的文字').fill('不是二维码');
+    await found.getByLabel('二维码里的链接').fill('不是二维码');
     await found.getByRole('button', { name: '用它继续' }).click();
-    await found.getByText('这不是本次投票的二维码文字').waitFor();
-    await found.getByLabel('二维码里的文字').fill(saved);
+    await found.getByText('这不是本次投票的二维码').waitFor();
+    await found.getByLabel('二维码里的链接').fill(saved);
     await found.getByRole('button', { name: '用它继续' }).click();
-    await found.getByText('不同意', { exact: true }).click();
-    await found.getByRole('button', { name: '投出这一票' }).click();
-    await found.getByText('您的一票已投出').waitFor();
+    await found.getByText('不同意', { exact: true }).waitFor();
+    await found.context().close();
+    // Scanned with a new phone, it leads through the sign-in to the ballot, and leaves the address.
+    await site.app.database.asOwner(async ({ client }) =>
+      client.query('update accounts set password_hash = $2, password_set_at = now() where id = $1', [
+        other.accountId,
+        await hashPassword(password),
+      ]),
+    );
+    const scanned = await site.phone();
+    await scanned.goto(saved);
+    await scanned.getByLabel('用户名或手机号').fill(other.username);
+    await scanned.getByLabel('密码').fill(password);
+    await scanned.getByRole('button', { name: '登录' }).click();
+    await scanned.getByText('不同意', { exact: true }).click();
+    expect(new URL(scanned.url()).hash).toBe('');
+    await scanned.getByRole('button', { name: '投出这一票' }).click();
+    await scanned.getByText('您的一票已投出').waitFor();
 
     await sign(desk, '结束投票', '已确认 0 人');
     for (const [n, scrutineer] of scrutineers.entries()) {
@@ -258,7 +276,7 @@ describe('a blind ballot', () => {
     // A phone that takes the token over from the QR code finds the ballot, and does not say that it knows the choice.
     const fresh = await phoneOf(other);
     await fresh.goto(page);
-    await fresh.getByLabel('二维码里的文字').fill(saved);
+    await fresh.getByLabel('二维码里的链接').fill(saved);
     await fresh.getByRole('button', { name: '用它继续' }).click();
     await fresh.getByRole('button', { name: '查我的票' }).click();
     await fresh.getByText(/这部手机没有您投票时的选择，无法替您比对；公布的选择是：不同意$/).waitFor();

@@ -238,13 +238,13 @@ function Steps({ face, ballot, path }: Props) {
         <summary>{t('保存二维码，换手机也能投', 'Save a QR code, to vote from another phone')}</summary>
         <p>
           {t(
-            '截图保存，只给自己看：谁有它，谁就能替您投票。',
-            'Take a screenshot and keep it to yourself: whoever has it can vote in your place.',
+            '截图保存，只给自己看：谁有它，谁就能替您投票。换手机时，用新手机扫它，登录后就回到这一页。',
+            'Take a screenshot and keep it to yourself: whoever has it can vote in your place. Scanned with another phone, it leads back to this page once you have signed in.',
           )}
         </p>
         <div data-qr class="jp-qr" />
         <div data-backup class="jp-backup">
-          <Copyable locale={face.locale} id="ballot-backup" label={t('复制文字', 'Copy the text')} />
+          <Copyable locale={face.locale} id="ballot-backup" label={t('复制链接', 'Copy the link')} />
         </div>
       </details>
       <p class="jp-error" data-trouble role="alert" />
@@ -262,16 +262,16 @@ function Elsewhere({ face, closed }: { face: Face; closed?: boolean }) {
         <p>
           {closed
             ? t(
-                '请用领票时的手机和浏览器打开这一页查票；或者用当时保存的二维码（扫出的文字）查。',
-                'Open this page where you took it to find your ballot, or use the QR code that you saved (the text it holds).',
+                '请用领票时的手机和浏览器打开这一页查票；或者扫当时保存的二维码，也可以把扫出的内容贴在下面。',
+                'Open this page where you took it to find your ballot, or scan the QR code that you saved; what it holds can be pasted below, too.',
               )
             : t(
-                '请用领票时的手机和浏览器打开这一页；或者用当时保存的二维码（扫出的文字）继续。都没有的话，这张票找不回来：系统不知道它的号码，也不能再发第二张。',
-                'Open this page where you took it, or go on with the QR code that you saved (the text it holds). With neither, it cannot be found again: the system does not know its number, and gives no second one.',
+                '请用领票时的手机和浏览器打开这一页；或者扫当时保存的二维码继续，也可以把扫出的内容贴在下面。都没有的话，这张票找不回来：系统不知道它的号码，也不能再发第二张。',
+                'Open this page where you took it, or scan the QR code that you saved; what it holds can be pasted below, too. With neither, it cannot be found again: the system does not know its number, and gives no second one.',
               )}
         </p>
         <form data-import class="jp-form">
-          <TextArea name="backup" label={t('二维码里的文字', 'Text of the QR code')} rows={3} />
+          <TextArea name="backup" label={t('二维码里的链接', 'What the QR code holds')} rows={3} />
           <p class="jp-error" data-fault role="alert" />
           <Button>{t('用它继续', 'Go on with it')}</Button>
         </form>

@@ -2,13 +2,15 @@
  * What stands in an address after `#` never reaches a server, so two things need a script.
  *
  * Contents
- * - keepFragment   switching language or letters keeps it
+ * - keepFragment   switching language or letters keeps it, and so does signing in
  * - takeTicket     a sign-in that goes on after another site carries its ticket there
  */
 
-/** The switches come back to this page: with what its address carries. */
+/** The switches come back to this page, and a sign-in leads on to it: with what the address carries. */
 export function keepFragment(root: Document | HTMLElement = document): void {
-  for (const form of Array.from(root.querySelectorAll<HTMLFormElement>('form.jp-switch-form'))) {
+  for (const form of Array.from(
+    root.querySelectorAll<HTMLFormElement>('form.jp-switch-form, form[action^="/sign-in"]'),
+  )) {
     const action = form.getAttribute('action') ?? '';
     form.addEventListener('submit', () => {
       if (location.hash) form.setAttribute('action', action + location.hash);

@@ -4,9 +4,10 @@ import { testApp } from '../../../../../tests/harness/app.ts';
 import { closeBallot, createBallot, openBallot, startIssuing } from '../../../../core/ballots/ballots.ts';
 import { oneLine, questionPaper } from '../../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../../core/ballots/presets.ts';
+import { fromBase64url } from '../../../../core/ballots/bytes.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { ballots } from '../../server/index.ts';
-import { type Ask, castKept, findMine, type Kept, readKept, takeToken } from './ballot.ts';
+import { addressOf, type Ask, castKept, findMine, heldIn, type Kept, readKept, takeToken } from './ballot.ts';
 
 const app = testApp({ modules: [ballots] });
 
@@ -84,6 +85,22 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
   expect(readKept(store, data)!.acknowledged).toBe(true);
   await app.inUnit(unit, (ctx) => closeBallot(ctx, id));
   expect(await findMine(store, ask, data)).toMatchObject({ found: 'counted' });
+  // What its QR code holds leads another phone to the page, with the token where no server sees it.
+  const address = addressOf('https://jia.test/u/B/ballots/x', {
+    ballotId: id,
+    token: fromBase64url(kept.token),
+    signature: fromBase64url(kept.signature!),
+  });
+  expect(address.startsWith('https://jia.test/u/B/ballots/x#ballot=JIA1.')).toBe(true);
+  for (const text of [
+    address,
+    address.slice(address.indexOf('#')),
+    address.split('#ballot=')[1]!,
+    ` ${address}\n`,
+  ])
+    expect(heldIn(text, data)).toEqual(kept);
+  expect(heldIn(address, { ...data, id: newId() })).toBeNull();
+  expect(heldIn('https://jia.test/u/B/ballots/x', data)).toBeNull();
   // A phone that took the token over from a QR code knows of no choice: it shows what was published, and does not say
   // that it is what was chosen.
   store.setItem(`jia.ballot.${id}.${data.holder}`, JSON.stringify(kept));

@@ -23,7 +23,13 @@ import {
   oneLine,
 } from '../../../../core/ballots/paper.ts';
 import { closingMessage, type ClosingStatement } from '../../../../core/ballots/published.ts';
-import { decodeBackup, encodeBackup, messageOf, tokenHash } from '../../../../core/ballots/token.ts';
+import {
+  decodeBackup,
+  encodeBackup,
+  type Held,
+  messageOf,
+  tokenHash,
+} from '../../../../core/ballots/token.ts';
 import type { BallotData } from '../portal-blind.tsx';
 
 /** What this phone keeps of one ballot, all in base64url. */
@@ -179,7 +185,7 @@ const words = {
     sending: '请稍等…',
     offline: '没有网络，请稍后再试。选票已存在手机里，不会丢失。',
     notTaken: '没有网络，还没有领到。连上网后请再点一次。',
-    badBackup: '这不是本次投票的二维码文字，请核对。',
+    badBackup: '这不是本次投票的二维码，请核对。',
     again: '没有网络，会自动再试。',
     counted: '已计入：您的票在公布的选票里，选择与您投出的一样，校验值与封票签名相符。',
     countedUnknown:
@@ -200,7 +206,7 @@ const words = {
     sending: 'One moment…',
     offline: 'No network: try again later. The token is kept on this phone; nothing is lost.',
     notTaken: 'No network: the token is not here yet. Press again once there is one.',
-    badBackup: 'This is not the QR code’s text of this vote; check it.',
+    badBackup: 'This is not the QR code of this vote; check it.',
     again: 'No network; it is tried again.',
     counted:
       'Counted: your ballot is among those published, with the choice you made, and the checksum is the one that was signed.',
@@ -255,13 +261,21 @@ export function startBallot(): void {
           : say.notTaken,
     );
 
+  // Come by the QR code of a token that another phone took: it is kept here, and leaves the address.
+  if (location.hash.startsWith(fragment)) {
+    const brought = heldIn(location.hash, data);
+    history.replaceState(null, '', location.pathname + location.search);
+    if (!brought) trouble(say.badBackup);
+    else if (!readKept(store, data)?.signature) keep(store, data, brought);
+  }
+
   const draw = () => {
     const kept = readKept(store, data);
     const holds = kept?.signature !== undefined;
     if (holds)
       drawBackup(
         root,
-        encodeBackup({
+        addressOf(location.origin + location.pathname, {
           ballotId: data.id,
           token: fromBase64url(kept.token),
           signature: fromBase64url(kept.signature!),
@@ -340,17 +354,10 @@ export function startBallot(): void {
   const backup = root.querySelector<HTMLFormElement>('[data-import]');
   backup?.addEventListener('submit', (event) => {
     event.preventDefault();
-    const held = decodeBackup(backup.querySelector('textarea')!.value);
-    const place = backup.querySelector<HTMLElement>('[data-fault]')!;
-    if (!held || held.ballotId !== data.id) {
-      place.textContent = say.badBackup;
-      return;
-    }
-    keep(store, data, {
-      token: toBase64url(held.token),
-      signature: toBase64url(held.signature),
-      keys: data.keys,
-    });
+    const held = heldIn(backup.querySelector('textarea')!.value, data);
+    backup.querySelector<HTMLElement>('[data-fault]')!.textContent = held ? '' : say.badBackup;
+    if (!held) return;
+    keep(store, data, held);
     draw();
   });
 
@@ -365,6 +372,20 @@ export function startBallot(): void {
     });
 
   draw();
+}
+
+/** Behind `#` in the address that a saved QR code holds: no server is told of it. */
+const fragment = '#ballot=';
+
+/** What the QR code of a token holds: the page of the ballot, opened by whatever camera, and the token behind it. */
+export const addressOf = (page: string, held: Held): string => `${page}${fragment}${encodeBackup(held)}`;
+
+/** The token of this ballot that such an address holds, or the bare text of one; null where it holds none. */
+export function heldIn(text: string, { id, keys }: Pick<BallotData, 'id' | 'keys'>): Kept | null {
+  const held = decodeBackup(text.slice(text.lastIndexOf(fragment) + 1).replace(fragment.slice(1), ''));
+  return held?.ballotId === id
+    ? { token: toBase64url(held.token), signature: toBase64url(held.signature), keys }
+    : null;
 }
 
 /** '同意；王芳：称职', as the paper names lines and options. */
