@@ -43,6 +43,33 @@ function textsOfCode(file: string): string[] {
   return texts;
 }
 
+/** What is a day in words: it begins with a numeral. */
+const dayInWords = /^(?:inWords\(.*\)\.zh|(?:format\.)?day\(.*\)|formatDay\(.*\))$/s;
+
+/** Where a day in words follows a Chinese character without the blank that stands before every numeral. */
+function crampedDays(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  const cramped: string[] = [];
+  const tree = ts.createSourceFile(
+    file,
+    source,
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
+  const walk = (node: ts.Node): void => {
+    if (ts.isTemplateExpression(node))
+      node.templateSpans.forEach(({ expression }, at) => {
+        const before = (at === 0 ? node.head : node.templateSpans[at - 1]!.literal).text;
+        if (/\p{Script=Han}$/u.test(before) && dayInWords.test(expression.getText(tree)))
+          cramped.push(`${file}: ${before}`);
+      });
+    ts.forEachChild(node, walk);
+  };
+  if (/\p{Script=Han}\$\{/u.test(source)) walk(tree);
+  return cramped;
+}
+
 /** The texts of a YAML file, keys and values. */
 function textsOfData(file: string): string[] {
   const texts: string[] = [];
@@ -74,6 +101,11 @@ describe('Chinese text', () => {
   it('has Chinese punctuation in the code', () => {
     const files = filesUnder('src', /(?<!\.test|\.d)\.tsx?$/).filter((file) => !readers.test(file));
     expect(found(files, textsOfCode)).toEqual([]);
+  });
+  it('has a blank before a day', () => {
+    const files = filesUnder('src', /(?<!\.test|\.d)\.tsx?$/);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap(crampedDays)).toEqual([]);
   });
   it('has Chinese punctuation in standards and rulebook', () => {
     expect(

@@ -251,6 +251,7 @@ export const groups: Record<string, Group> = {
       'prepareElection',
       'editElection',
       'requestElection',
+      'takeBackElectionRequest',
       'beginNominating',
       'nominate',
       'putCandidates',

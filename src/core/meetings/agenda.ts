@@ -171,7 +171,7 @@ function itemLate(matter: Matter, due: string, document: string | null) {
   const source = document ?? { zh: '规则', en: 'the rules' };
   const named = typeof source === 'string' ? { zh: `《${source}》`, en: source } : source;
   const message = {
-    zh: `“${matter.zh}”的材料按${named.zh}须在${inWords(due).zh}以前送达，这次会议已经来不及，请列入下一次会议。`,
+    zh: `“${matter.zh}”的材料按${named.zh}须在 ${inWords(due).zh}以前送达，这次会议已经来不及，请列入下一次会议。`,
     en: `By ${named.en} the papers on “${matter.en}” were due by ${inWords(due).en}: put it on the agenda of the next meeting.`,
   };
   return unprocessable('itemLate', message, [{ field: 'matter', message }]);

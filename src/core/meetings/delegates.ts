@@ -340,7 +340,7 @@ export async function endDelegate(
       {
         field: 'onDay',
         message: {
-          zh: `应在${inWords(delegate.fromOn).zh}至今天之间。`,
+          zh: `应在 ${inWords(delegate.fromOn).zh}至今天之间。`,
           en: `Between ${inWords(delegate.fromOn).en} and today.`,
         },
       },

@@ -84,7 +84,10 @@ export async function addStep(ctx: Ctx, origin: StepOrigin, input: StepInput): P
       [
         {
           field: 'dueOn',
-          message: { zh: `应在${inWords(from.since).zh}或以后。`, en: `${inWords(from.since).en} or later.` },
+          message: {
+            zh: `应在 ${inWords(from.since).zh}或以后。`,
+            en: `${inWords(from.since).en} or later.`,
+          },
         },
       ],
     );

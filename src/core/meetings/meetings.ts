@@ -470,7 +470,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     throw unprocessable(
       'noticeTooShort',
       {
-        zh: `按《${rule?.document ?? ''}》，通知和材料须提前 ${rule?.value} ${unit.zh}送达，最晚${inWords(meeting.papersDueOn).zh}。请把开会日期推后。`,
+        zh: `按《${rule?.document ?? ''}》，通知和材料须提前 ${rule?.value} ${unit.zh}送达，最晚 ${inWords(meeting.papersDueOn).zh}。请把开会日期推后。`,
         en: `Notice and papers are due ${rule?.value} ${unit.en} before, by ${inWords(meeting.papersDueOn).en} (${rule?.document ?? ''}). Move the meeting to a later day.`,
       },
       [{ field: 'plannedOn', message: { zh: '提前送达的时间不够。', en: 'The notice would be too short.' } }],
@@ -505,7 +505,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     kind: 'meetings.announced',
     happenedOn: ctx.today,
     title: {
-      zh: `发出${meetingName(assembly, meeting).zh}通知，应到 ${entitled} 人，定于${inWords(meeting.plannedOn).zh}召开`,
+      zh: `发出${meetingName(assembly, meeting).zh}通知，应到 ${entitled} 人，定于 ${inWords(meeting.plannedOn).zh}召开`,
       en: `Notice of the ${meetingName(assembly, meeting).en} to ${entitled} people, for ${inWords(meeting.plannedOn).en}`,
     },
     subject: { kind: 'meeting', id },
@@ -715,7 +715,7 @@ export async function open(ctx: Ctx, id: string, version: number): Promise<Meeti
   ensureStep(meeting, 'open');
   if (ctx.today !== meeting.plannedOn)
     throw conflict('notTheDay', {
-      zh: `会议定于${inWords(meeting.plannedOn).zh}召开，今天不能开幕。`,
+      zh: `会议定于 ${inWords(meeting.plannedOn).zh}召开，今天不能开幕。`,
       en: `The meeting is called for ${inWords(meeting.plannedOn).en}; it cannot open today.`,
     });
   await ensureCredentials(ctx, assembly, meeting);

@@ -171,7 +171,7 @@ async function ensureMayEnd(ctx: Ctx, assembly: Assembly, onDay: string): Promis
   if (assembly.state !== 'inOffice' || ofMembers(assembly.body) || !ends || onDay >= ends) return;
   if (!(await decided(ctx, assembly, 'earlyRenewal')))
     throw conflict('earlyRenewalUndecided', {
-      zh: `本届到${inWords(ends).zh}才届满。提前换届须由大会决定：请先把“提前换届”列入议程，表决通过后再登记。`,
+      zh: `本届到 ${inWords(ends).zh}才届满。提前换届须由大会决定：请先把“提前换届”列入议程，表决通过后再登记。`,
       en: `The term runs until ${inWords(ends).en}. The body itself decides on an earlier renewal: put “earlier renewal” on an agenda, and enter it once it has passed.`,
     });
 }
@@ -244,7 +244,7 @@ export function ensureInTerm(assembly: Assembly, plannedOn: string): void {
   throw conflict(
     'termOver',
     {
-      zh: `第 ${assembly.termNumber} 届${names.zh}到${inWords(end).zh}届满，不能在${inWords(plannedOn).zh}开会。请换届；由大会决定延期并登记的，可以在延期内开会。`,
+      zh: `第 ${assembly.termNumber} 届${names.zh}到 ${inWords(end).zh}届满，不能在 ${inWords(plannedOn).zh}开会。请换届；由大会决定延期并登记的，可以在延期内开会。`,
       en: `Term ${assembly.termNumber} of the ${names.en} ends on ${inWords(end).en}; it cannot meet on ${inWords(plannedOn).en}. Renew it, or let the congress decide on an extension and enter that first.`,
     },
     { termEnd: end },

@@ -73,7 +73,7 @@ export async function planTour(ctx: Ctx, assemblyId: string, input: TourInput): 
     kind: 'meetings.tourPlanned',
     happenedOn: ctx.today,
     title: {
-      zh: `安排职工代表巡视“${input.title}”，${new Set(employeeIds).size} 名代表参加，定于${inWords(input.plannedOn).zh}`,
+      zh: `安排职工代表巡视“${input.title}”，${new Set(employeeIds).size} 名代表参加，定于 ${inWords(input.plannedOn).zh}`,
       en: `A tour of inspection by ${new Set(employeeIds).size} delegates is planned for ${inWords(input.plannedOn).en}: ${input.title}`,
     },
     subject: subjectOf(id),

@@ -4850,6 +4850,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/elections/{election}/request/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the request back before it is answered, to correct it */
+        post: operations["takeBackElectionRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/elections/{election}/reply": {
         parameters: {
             query?: never;
@@ -30431,6 +30448,8 @@ export interface operations {
                             version: number;
                         }[];
                         faults: {
+                            /** @enum {string} */
+                            about: "fundsAudit" | "season";
                             text: {
                                 zh: string;
                                 en: string;
@@ -30468,6 +30487,7 @@ export interface operations {
                         may: {
                             edit: boolean;
                             request: boolean;
+                            takeBack: boolean;
                             reply: boolean;
                             begin: boolean;
                             nominate: boolean;
@@ -30594,6 +30614,62 @@ export interface operations {
                     plannedOn?: string | null;
                     /** @default [] */
                     fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeBackElectionRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
                 };
             };
         };

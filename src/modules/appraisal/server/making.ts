@@ -711,7 +711,7 @@ export async function openAppraisal(
     });
   if (input.closesOn < opensOn)
     throw fault('closesOn', 'closesOn', {
-      zh: `截止日期不能早于开始投票的${inWords(opensOn).zh}。`,
+      zh: `截止日期不能早于开始投票的 ${inWords(opensOn).zh}。`,
       en: `The last day cannot lie before the first, ${inWords(opensOn).en}.`,
     });
   if (opening.days) {

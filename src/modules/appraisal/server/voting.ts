@@ -68,7 +68,7 @@ async function notYetClosable(ctx: Ctx, ballot: Ballot, counts: RollCounts): Pro
   return took >= needed
     ? null
     : {
-        zh: `已投票的有 ${took} 人，至少要 ${needed} 人，才能在${inWords(ballot.closesOn).zh}之前结束；发出的纸票、领走的电子选票，到最后一天才算。`,
+        zh: `已投票的有 ${took} 人，至少要 ${needed} 人，才能在 ${inWords(ballot.closesOn).zh}之前结束；发出的纸票、领走的电子选票，到最后一天才算。`,
         en: `${took} have voted; ${needed} are needed to close before ${inWords(ballot.closesOn).en} is over. Paper handed out and tokens count on the last day.`,
       };
 }

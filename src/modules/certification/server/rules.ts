@@ -874,7 +874,7 @@ function noticeOver(facts: CaseFacts): Block | null {
     return block(
       422,
       'noticeRunning',
-      `公示到${inWords(facts.notice.toOn).zh}为止，期满后才能作出决定。`,
+      `公示到 ${inWords(facts.notice.toOn).zh}为止，期满后才能作出决定。`,
       `The public notice runs until ${inWords(facts.notice.toOn).en}; a decision comes after it.`,
       { until: facts.notice.toOn },
     );

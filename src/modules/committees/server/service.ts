@@ -849,7 +849,7 @@ export async function endPost(
     throw badTerm([
       {
         field: 'onDay',
-        zh: `应在${inWords(post.startOn).zh}至今天之间。`,
+        zh: `应在 ${inWords(post.startOn).zh}至今天之间。`,
         en: `Between ${inWords(post.startOn).en} and today.`,
       },
     ]);
@@ -903,7 +903,7 @@ async function tellVacancy(
       en: `Fill the vacant post of ${post.en} of the ${names.en}`,
     },
     hint: {
-      zh: `${vacated.personName}自${inWords(vacated.onDay).zh}起不再担任`,
+      zh: `${vacated.personName}自 ${inWords(vacated.onDay).zh}起不再担任`,
       en: `${vacated.personName} left it on ${inWords(vacated.onDay).en}`,
     },
     subject: { kind: 'committeePost', id: vacated.id },

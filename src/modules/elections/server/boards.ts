@@ -226,7 +226,7 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
   if (input.electedOn > ctx.today || input.electedOn < person.hired_on)
     throw dayFault(
       'electedOn',
-      `应在${inWords(person.hired_on).zh}至今天之间。`,
+      `应在 ${inWords(person.hired_on).zh}至今天之间。`,
       `Between ${inWords(person.hired_on).en} and today.`,
     );
   await ensureElsewhere(ctx, input.electedOn);
@@ -307,7 +307,7 @@ export async function endDirector(ctx: Ctx, id: string, input: z.output<typeof d
   if (input.onDay > ctx.today || input.onDay < director.fromOn)
     throw dayFault(
       'onDay',
-      `应在${inWords(director.fromOn).zh}至今天之间。`,
+      `应在 ${inWords(director.fromOn).zh}至今天之间。`,
       `Between ${inWords(director.fromOn).en} and today.`,
     );
   await ctx.client.query(
@@ -400,7 +400,7 @@ export async function recordDutyReport(
   if (input.reportedOn > ctx.today || input.reportedOn < director.fromOn)
     throw dayFault(
       'reportedOn',
-      `应在${inWords(director.fromOn).zh}至今天之间。`,
+      `应在 ${inWords(director.fromOn).zh}至今天之间。`,
       `Between ${inWords(director.fromOn).en} and today.`,
     );
   const id = newId();

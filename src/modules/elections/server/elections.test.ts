@@ -408,6 +408,107 @@ describe('the request', () => {
     app.setNow('2026-11-22');
   });
 
+  test('a renewal long before or after the end of the term is said to both, and the request goes out', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120);
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end, seats)
+         values ($1, $2::ltree, $3, 'union', '2024-06-30', 3, '2027-06-30', 5)`,
+        [place.unit.id, place.unit.path, newId()],
+      ),
+    );
+    const contests = [{ committee: 'union', office: 'member', seats: 5 }];
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/elections`, { kind: 'renewal', contests, plannedOn: '2026-12-29' }),
+    );
+    const said = async (reader = place.chair) =>
+      (
+        await ok<{ faults: { about: string; binding: boolean; text: { zh: string } }[] }>(
+          reader.get(`${place.at}/elections/${id}`),
+        )
+      ).faults.map(({ about, binding, text }) => [
+        about,
+        binding,
+        text.zh.split('，').slice(0, 2).join('，'),
+      ]);
+    const early = [
+      'season',
+      false,
+      '本届任期到 2027 年 6 月 30 日，计划的换届比任满早 6 个月以上。提前换届要经上级工会批准',
+    ];
+    expect(await said()).toEqual([early]);
+    const plan = async (plannedOn: string) =>
+      ok(
+        place.chair.put(`${place.at}/elections/${id}`, {
+          version: (await show(place, id)).version,
+          contests,
+          plannedOn,
+        }),
+      );
+    // Half a year before the end is in time; so is half a year after it, and no day more.
+    for (const day of ['2026-12-30', '2027-06-30', '2027-12-30']) {
+      await plan(day);
+      expect([day, await said()]).toEqual([day, []]);
+    }
+    await plan('2027-12-31');
+    expect((await said())[0]![2]).toContain(
+      '本届任期到 2027 年 6 月 30 日，计划的换届比任满晚 6 个月以上。请在情况说明里写明为什么延期。',
+    );
+    await plan('2026-12-29');
+    await ok(act(place, id, 'request'));
+    expect(await said(place.reviewer)).toEqual([early]);
+  });
+
+  test('a request is taken back before it is answered, and asked for again; nobody above is left a task', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120);
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/elections`, {
+        kind: 'renewal',
+        contests: [{ committee: 'union', office: 'member', seats: 5 }],
+        plannedOn: '2027-01-10',
+      }),
+    );
+    await ok(act(place, id, 'request'));
+    interface Asked {
+      state: string;
+      requestedOn: string | null;
+      may: { takeBack: boolean; request: boolean; edit: boolean; reply: boolean };
+    }
+    const view = (reader = place.chair) => ok<Asked>(reader.get(`${place.at}/elections/${id}`));
+    expect(await view()).toMatchObject({ state: 'requested', may: { takeBack: true, edit: false } });
+    expect(await view(place.reviewer)).toMatchObject({ may: { takeBack: false, reply: true } });
+    expect((await refused(act({ ...place, chair: place.reviewer }, id, 'request/withdrawal'))).status).toBe(
+      403,
+    );
+    await ok(act(place, id, 'request/withdrawal'));
+    expect(await view()).toMatchObject({
+      state: 'preparing',
+      requestedOn: null,
+      may: { takeBack: false, request: true, edit: true },
+    });
+    expect(await view(place.reviewer)).toMatchObject({ may: { reply: false } });
+    expect(await openTasks(place.unit, 'elections.prepare')).toHaveLength(1);
+    expect(
+      (
+        await refused(
+          act({ ...place, chair: place.reviewer }, id, 'reply', {
+            permitted: true,
+            document: '批〔2026〕1号',
+          }),
+        )
+      ).status,
+    ).toBe(409);
+    // Not a second time; after another request it can be answered.
+    expect(await refused(act(place, id, 'request/withdrawal'))).toMatchObject({ status: 409 });
+    await ok(act(place, id, 'request'));
+    await ok(
+      act({ ...place, chair: place.reviewer }, id, 'reply', { permitted: true, document: '批〔2026〕1号' }),
+    );
+    expect(await refused(act(place, id, 'request/withdrawal'))).toMatchObject({ status: 409 });
+  });
+
   test('the form begins with the seats in office where the rule still allows them, and is taken as it stands', async () => {
     app.setNow('2026-11-22');
     const place = await factory(120, { audited: false });

@@ -3,6 +3,7 @@
  *
  *   planOf                        what may be elected here now
  *   prepare, edit, request, reply, begin
+ *   requestFaults                 what is wrong with a request, by a rule
  *   auditGap                      why a renewal leaves the union without its funds audit committee
  *   nominate, putCandidates, publish, withdraw, object, answerObjection, nominateAgain, endPublicity
  *   report, decide, cancel
@@ -383,6 +384,7 @@ export async function edit(ctx: Ctx, id: string, input: z.output<typeof election
 
 /** What is wrong with a request, by a rule; `binding`: it cannot be sent so. */
 export interface RequestFault {
+  about: 'fundsAudit' | 'season';
   text: { zh: string; en: string };
   source: Source;
   binding: boolean;
@@ -414,8 +416,64 @@ export async function auditGap(
       en: `${en}: ${rule.note?.en ?? ''} None is in office here, and this renewal elects none. Add it, so that it is elected together with the union committee.`,
     },
     source,
+    about: 'fundsAudit',
     binding: rule.mandatory && rule.confirmed,
   };
+}
+
+/**
+ * A renewal is held when the term ends. One that is planned well before, or after the longest extension, is for the union
+ * above to permit, and its request says why; the days from which it counts so are the rulebook's, which binds nobody here.
+ */
+async function seasonFault(
+  ctx: Ctx,
+  election: Pick<Election, 'kind' | 'plannedOn'>,
+): Promise<RequestFault | null> {
+  if (election.kind !== 'renewal' || !election.plannedOn) return null;
+  const { rows } = await ctx.client.query<{ end: string }>(
+    `select coalesce(extended_to, term_end) as end from committees where unit_id = $1 and kind = 'union' and ended_on is null`,
+    [ctx.unit.id],
+  );
+  const end = rows[0]?.end;
+  if (!end) return null;
+  const rules = await rulesHere(ctx);
+  const ahead = ruleIf(() => rules.number('renewalWarningMonths'));
+  const longest = ruleIf(() => rules.number('termExtension'));
+  const when = inWords(end);
+  const fault = (rule: NonNullable<typeof ahead>, zh: string, en: string): RequestFault => {
+    const source = sourceOf(rule);
+    const said = sourceInWords(source);
+    return {
+      about: 'season',
+      text: { zh: `${zh}（${said.zh}）`, en: `${en} (${said.en})` },
+      source,
+      binding: false,
+    };
+  };
+  if (ahead && election.plannedOn < addMonths(end, -ahead.value))
+    return fault(
+      ahead,
+      `本届任期到 ${when.zh}，计划的换届比任满早 ${ahead.value} 个月以上。提前换届要经上级工会批准，请在情况说明里写明为什么提前。`,
+      `This term ends on ${when.en}; the renewal is planned more than ${ahead.value} months before. An early renewal is for the union above to permit: say in the request why.`,
+    );
+  if (longest && election.plannedOn > addMonths(end, longest.value))
+    return fault(
+      longest,
+      `本届任期到 ${when.zh}，计划的换届比任满晚 ${longest.value} 个月以上。请在情况说明里写明为什么延期。`,
+      `This term ends on ${when.en}; the renewal is planned more than ${longest.value} months after. Say in the request why it is late.`,
+    );
+  return null;
+}
+
+/** What is wrong with what is prepared or asked for, for both sides to see. */
+export async function requestFaults(
+  ctx: Ctx,
+  election: Pick<Election, 'kind' | 'plannedOn'>,
+  contests: readonly ContestInput[],
+): Promise<RequestFault[]> {
+  return [await auditGap(ctx, election, contests), await seasonFault(ctx, election)].filter(
+    (fault) => fault !== null,
+  );
 }
 
 /**
@@ -511,6 +569,31 @@ function ensureReason(given: string): void {
   if (given.trim().length >= 2) return;
   const message = { zh: '不同意时请写明理由。', en: 'Say why not.' };
   throw unprocessable('reasonMissing', message, [{ field: 'reason', message }]);
+}
+
+/** The request is taken back before it is answered: it is prepared again, and nobody above is asked any more. */
+export async function takeBack(ctx: Ctx, id: string, version: number): Promise<Election> {
+  const election = await loadElection(ctx, id, version);
+  ensureStep(election, 'takeBack');
+  await ctx.record({
+    kind: 'elections.requestTakenBack',
+    happenedOn: ctx.today,
+    title: {
+      zh: `撤回请示：${election.title}`,
+      en: `Took the request back: ${election.title}`,
+    },
+    subject: subject(id),
+    archive,
+  });
+  await closeAbove(ctx, id, 'elections.reply', 'dropped');
+  await ctx.task({
+    kind: 'elections.prepare',
+    title: { zh: `修改后再请示：${election.title}`, en: `Mend the request and ask again: ${election.title}` },
+    subject: subject(id),
+    href: hrefOf(ctx, id),
+    for: { role: 'chair' },
+  });
+  return changeElection(ctx, election, { requestedOn: null }, 'takeBack');
 }
 
 /** 批复: the union above permits the election, or returns the request with reasons. */
@@ -981,7 +1064,7 @@ export async function endPublicity(ctx: Ctx, id: string, version: number): Promi
     throw conflict(
       'publicityRuns',
       {
-        zh: `公示到${inWords(election.publicityEndsOn!).zh}为止，之后才能选举。`,
+        zh: `公示到 ${inWords(election.publicityEndsOn!).zh}为止，之后才能选举。`,
         en: `The publicity runs until ${inWords(election.publicityEndsOn!).en}; the vote comes after it.`,
       },
       { endsOn: election.publicityEndsOn },

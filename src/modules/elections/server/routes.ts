@@ -27,6 +27,7 @@ import {
   reply,
   report,
   request,
+  takeBack,
   withdraw,
 } from './elections.ts';
 import { putOfficerContract, showOfficerContract } from './contracts.ts';
@@ -293,6 +294,17 @@ const course = [
     body: shape.requestInput,
     response: shape.changed,
     handler: async (ctx, { params, body }) => changed(await request(ctx, params.election, body)),
+  }),
+  unitOperation({
+    id: 'takeBackElectionRequest',
+    method: 'POST',
+    path: '/units/:unit/elections/:election/request/withdrawal',
+    summary: 'Take the request back before it is answered, to correct it',
+    policy: mayRunElections,
+    params: election,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await takeBack(ctx, params.election, body.version)),
   }),
   unitOperation({
     id: 'replyToElection',

@@ -69,6 +69,8 @@ export const electionSteps = {
   request: { from: ['preparing'], to: 'requested' },
   permit: { from: ['requested'], to: 'nominating' },
   return: { from: ['requested'], to: 'preparing' },
+  /** Whoever asked takes it back, before it is answered. */
+  takeBack: { from: ['requested'], to: 'preparing' },
   /** Boards' seats need no permission of the union above. */
   begin: { from: ['preparing'], to: 'nominating' },
   publish: { from: ['nominating'], to: 'publicity' },
@@ -85,7 +87,15 @@ export const electionSteps = {
 export type ElectionStep = keyof typeof electionSteps;
 
 const ofBoards: readonly ElectionStep[] = ['begin', 'takeOffice'];
-const ofUnionAbove: readonly ElectionStep[] = ['request', 'permit', 'return', 'report', 'approve', 'refuse'];
+const ofUnionAbove: readonly ElectionStep[] = [
+  'request',
+  'takeBack',
+  'permit',
+  'return',
+  'report',
+  'approve',
+  'refuse',
+];
 
 /** Whether a step leads on from a state, for this kind of election. */
 export function mayStep(step: ElectionStep, election: { kind: ElectionKind; state: ElectionState }): boolean {

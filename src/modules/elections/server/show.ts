@@ -13,7 +13,7 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { committeeNames, postNames } from '../../committees/server/public.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
-import { auditGap, planOf } from './elections.ts';
+import { planOf, requestFaults } from './elections.ts';
 import {
   type Contest,
   contestsOf,
@@ -96,13 +96,13 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
   const left = run && ['publicity', 'ready'].includes(election.state) ? await ownElection(ctx, id) : null;
   const free = run && !left;
   const may = (step: ElectionStep) => mayStep(step, election);
-  const gap = ['preparing', 'requested'].includes(election.state)
-    ? await auditGap(ctx, election, contests)
-    : null;
+  const faults = ['preparing', 'requested'].includes(election.state)
+    ? await requestFaults(ctx, election, contests)
+    : [];
   return {
     ...row[0]!,
     inOffice: (run || above) && election.decidedOn === null ? await inOffice(ctx, contests) : [],
-    faults: gap ? [gap] : [],
+    faults,
     plan: run && election.state === 'preparing' ? await correctable(ctx, id) : null,
     termYears: election.termYears,
     reason: election.reason,
@@ -124,7 +124,8 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
     leftToOthers: left?.text ?? null,
     may: {
       edit: run && election.state === 'preparing',
-      request: run && may('request') && !gap?.binding,
+      request: run && may('request') && faults.every((fault) => !fault.binding),
+      takeBack: run && may('takeBack'),
       reply: above && may('permit'),
       begin: run && may('begin'),
       nominate: run && may('publish'),

@@ -149,7 +149,7 @@ export async function endAccount(
       {
         field: 'onDay',
         message: {
-          zh: `应在${inWords(account.fromOn).zh}至今天之间。`,
+          zh: `应在 ${inWords(account.fromOn).zh}至今天之间。`,
           en: `Between ${inWords(account.fromOn).en} and today.`,
         },
       },

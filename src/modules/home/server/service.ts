@@ -422,7 +422,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     input.kind === 'met' ? statementHolds(indicator.facts, input.fromOn, cycleKindOf(ctx.unit)) : null;
   if (holds !== null && holds < ctx.today) {
     const message: Text = {
-      zh: `“${indicator.title.zh}”看近期的工作，自${inWords(input.fromOn).zh}起的说明只管到${inWords(holds).zh}。请说明近期做到的，并附近期的材料。`,
+      zh: `“${indicator.title.zh}”看近期的工作，自 ${inWords(input.fromOn).zh}起的说明只管到 ${inWords(holds).zh}。请说明近期做到的，并附近期的材料。`,
       en: `“${indicator.title.en}” asks for recent work: a statement that begins on ${inWords(input.fromOn).en} holds until ${inWords(holds).en} only. State what was done since, with its papers.`,
     };
     throw unprocessable('tooOld', message, [{ field: 'fromOn', message }]);

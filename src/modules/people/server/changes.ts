@@ -64,7 +64,7 @@ export async function lockPresent(ctx: Ctx, id: string, version?: number): Promi
   const employee = await lockEmployee(ctx, id, version);
   if (employee.left_on !== null) {
     throw conflict('hasLeft', {
-      zh: `${employee.name}已于${inWords(employee.left_on).zh}离开。如已回来，请先办理“重新入职”。`,
+      zh: `${employee.name}已于 ${inWords(employee.left_on).zh}离开。如已回来，请先办理“重新入职”。`,
       en: `${employee.name} left on ${inWords(employee.left_on).en}. If they are back, record their return first.`,
     });
   }
@@ -128,7 +128,7 @@ async function checkBackSince(
   throw conflict(
     'leftEarlier',
     {
-      zh: `花名册记载${earlier.name}已于${inWords(earlier.left_on).zh}离开。如已回来，请先办理“重新入职”，或把入职日期改为回来的日期。`,
+      zh: `花名册记载${earlier.name}已于 ${inWords(earlier.left_on).zh}离开。如已回来，请先办理“重新入职”，或把入职日期改为回来的日期。`,
       en: `The roster says that ${earlier.name} left on ${inWords(earlier.left_on).en}. If they are back, record their return first, or give the day of it as day of hiring.`,
     },
     { employee: earlier.id },
@@ -252,7 +252,7 @@ export async function editEmployee(
     faults.push({
       field: 'hiredOn',
       message: {
-        zh: `晚于离开的日期${inWords(before.left_on).zh}。`,
+        zh: `晚于离开的日期 ${inWords(before.left_on).zh}。`,
         en: `After the day of leaving, ${inWords(before.left_on).en}.`,
       },
     });
@@ -374,7 +374,7 @@ export async function closeEmployment(
     throw unprocessable(
       'membershipLater',
       {
-        zh: `会籍在${inWords(onDay).zh}之后还有变动，请核对日期。`,
+        zh: `会籍在 ${inWords(onDay).zh}之后还有变动，请核对日期。`,
         en: `The membership changed after ${inWords(onDay).en}; check the day.`,
       },
       [
@@ -464,7 +464,7 @@ export async function returnToUnit(
       {
         field: 'hiredOn',
         message: {
-          zh: `应在${inWords(before.left_on).zh}至今天之间。`,
+          zh: `应在 ${inWords(before.left_on).zh}至今天之间。`,
           en: `Between ${inWords(before.left_on).en} and today.`,
         },
       },

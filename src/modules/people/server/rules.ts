@@ -127,7 +127,7 @@ export function dayFault(field: string, onDay: string, from: string, today: stri
     return {
       field,
       message: {
-        zh: `不能早于开始日期${inWords(from).zh}。`,
+        zh: `不能早于开始日期 ${inWords(from).zh}。`,
         en: `Not before it began, ${inWords(from).en}.`,
       },
     };

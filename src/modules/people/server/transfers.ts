@@ -88,7 +88,7 @@ export async function proposeTransfer(
   if (input.onDay < employee.hired_on) {
     faults.push({
       field: 'onDay',
-      zh: `早于入职日期${inWords(employee.hired_on).zh}。`,
+      zh: `早于入职日期 ${inWords(employee.hired_on).zh}。`,
       en: `Before the day of hiring, ${inWords(employee.hired_on).en}.`,
     });
   }
@@ -191,7 +191,7 @@ export async function acceptTransfer(ctx: Ctx, id: string): Promise<{ id: string
   const row = await lockTransfer(ctx, id, 'in');
   if (row.on_day > ctx.today) {
     throw conflict('notYet', {
-      zh: `转会日期是${inWords(row.on_day).zh}，到了那天再接收。`,
+      zh: `转会日期是 ${inWords(row.on_day).zh}，到了那天再接收。`,
       en: `The day of the transfer is ${inWords(row.on_day).en}; accept when it has come.`,
     });
   }

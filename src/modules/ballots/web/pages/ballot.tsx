@@ -416,6 +416,8 @@ function Roll({ ballot }: { ballot: BallotView }) {
         />
         {abilities(ballot) ? (
           <Checkbox
+            // While nobody is listed there is nobody to choose.
+            disabled={open.length === 0}
             checked={open.length > 0 && open.every((person) => chosen.includes(person.employeeId))}
             onChange={(event) =>
               setChosen(

@@ -111,7 +111,7 @@ export async function draftDecision(
 function checkEffect(effectiveOn: string | null, today: string, latest: string): void {
   if (effectiveOn === null || (effectiveOn >= today && effectiveOn <= latest)) return;
   const text = {
-    zh: `生效日期应在${inWords(today).zh}至${inWords(latest).zh}之间。`,
+    zh: `生效日期应在 ${inWords(today).zh}至 ${inWords(latest).zh}之间。`,
     en: `The title may take effect from ${inWords(today).en} to ${inWords(latest).en}.`,
   };
   throw unprocessable('effectiveOn', text, [{ field: 'effectiveOn', message: text }], {

@@ -205,7 +205,7 @@ export async function expireTitle(
   const ended = await move(ctx, c, 'expireTitle', { returnedReason: null });
   const level = levelTitles[standardOf(c).level] ?? standardOf(c).title;
   const title = {
-    zh: `“${level.zh}”称号已于${inWords(certificate.expires_on).zh}到期`,
+    zh: `“${level.zh}”称号已于 ${inWords(certificate.expires_on).zh}到期`,
     en: `The title (${level.en}) ended on ${inWords(certificate.expires_on).en}`,
   };
   await happened(ctx, ended, {
@@ -253,7 +253,7 @@ export async function warnOfExpiry(
   certificate: { id: string; number: string; expires_on: string },
 ): Promise<void> {
   const title = {
-    zh: `证书 ${certificate.number} 将于${inWords(certificate.expires_on).zh}到期，请安排重新申报`,
+    zh: `证书 ${certificate.number} 将于 ${inWords(certificate.expires_on).zh}到期，请安排重新申报`,
     en: `Certificate ${certificate.number} ends on ${inWords(certificate.expires_on).en}: plan the next application`,
   };
   await ctx.task({
@@ -763,7 +763,7 @@ export async function decideVeto(
       throw unprocessable(
         'answerAwaited',
         {
-          zh: `单位可在${inWords(rows[0].due_on).zh}前申辩，申辩或期满后才能处理。`,
+          zh: `单位可在 ${inWords(rows[0].due_on).zh}前申辩，申辩或期满后才能处理。`,
           en: `The unit may answer until ${inWords(rows[0].due_on).en}; decide after its answer or that day.`,
         },
         [],

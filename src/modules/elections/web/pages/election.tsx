@@ -153,9 +153,13 @@ function Election({ view }: { view: ElectionView }) {
       {view.leftToOthers ? <p>{text(view.leftToOthers)}</p> : null}
       {view.faults.map((fault) => (
         <p key={fault.text.zh}>
-          <StateTag tone="bad">{text({ zh: '不符合规定', en: 'Against a rule' })}</StateTag>{' '}
+          {fault.about === 'season' ? (
+            <StateTag tone="wait">{text({ zh: '请核对', en: 'To be checked' })}</StateTag>
+          ) : (
+            <StateTag tone="bad">{text({ zh: '不符合规定', en: 'Against a rule' })}</StateTag>
+          )}{' '}
           {text(fault.text)}{' '}
-          {view.may.edit && !fault.binding ? (
+          {view.may.edit && fault.about === 'fundsAudit' && !fault.binding ? (
             <Button size="small" onClick={() => setOpen({ what: 'audit' })}>
               {text(addAudit)}
             </Button>
@@ -266,6 +270,26 @@ function Election({ view }: { view: ElectionView }) {
         {view.may.nominateAgain ? (
           <Button onClick={step('renomination', { zh: '请补充候选人。', en: 'Nominate more.' })}>
             {text({ zh: '补充候选人，重新公示', en: 'Nominate more and publish anew' })}
+          </Button>
+        ) : null}{' '}
+        {view.may.takeBack ? (
+          <Button
+            onClick={() =>
+              void act(
+                () => write('post', unit.code, `${at}/request/withdrawal`, { version: view.version }),
+                text({ zh: '已撤回，可以修改后再请示。', en: 'Taken back; correct it and ask again.' }),
+                {
+                  title: text({ zh: '撤回请示？', en: 'Take the request back?' }),
+                  body: text({
+                    zh: '上级工会不再批复这份请示；修改后要重新请示。',
+                    en: 'The union above answers it no more; once corrected it has to be asked for again.',
+                  }),
+                  confirm: text({ zh: '撤回', en: 'Take it back' }),
+                },
+              )
+            }
+          >
+            {text({ zh: '撤回请示', en: 'Take the request back' })}
           </Button>
         ) : null}{' '}
         {view.may.cancel ? (
@@ -601,9 +625,11 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
         <FormDialog<FormValues>
           {...shared}
           title={text(addAudit)}
-          above={view.faults.map((fault) => (
-            <p key={fault.text.zh}>{text(fault.text)}</p>
-          ))}
+          above={view.faults
+            .filter(({ about }) => about === 'fundsAudit')
+            .map((fault) => (
+              <p key={fault.text.zh}>{text(fault.text)}</p>
+            ))}
           fields={[
             {
               name: 'seats',

@@ -560,7 +560,7 @@ function MoveAsked({ move }: { move: OfficerPage['moves'][number] }) {
       {move.committeeConsentOn ? (
         <p>
           {text({
-            zh: `本级委员会于${format.day(move.committeeConsentOn)}同意。`,
+            zh: `本级委员会于 ${format.day(move.committeeConsentOn)}同意。`,
             en: `The committee consented on ${format.day(move.committeeConsentOn)}.`,
           })}
         </p>

@@ -408,7 +408,7 @@ function ClaimDialog({
             it.holds.until === null
               ? { zh: '有有效期的才填，例如合同期满日。', en: 'Only where it runs out, such as a contract.' }
               : {
-                  zh: `不填的，今天起的说明管到${format.day(it.holds.until)}，到期要重新说明。依据：${it.holds.source.zh}${it.holds.confirmed ? '' : '（未核实）'}。`,
+                  zh: `不填的，今天起的说明管到 ${format.day(it.holds.until)}，到期要重新说明。依据：${it.holds.source.zh}${it.holds.confirmed ? '' : '（未核实）'}。`,
                   en: `Left empty, a statement from today holds until ${format.day(it.holds.until)}; then it is made anew. By: ${it.holds.source.en}${it.holds.confirmed ? '' : ' (not confirmed)'}.`,
                 },
           ),

@@ -386,7 +386,6 @@ function Screen({
           help: text({ zh: '提案人会看到。', en: 'The proposer reads it.' }),
         }),
       ]}
-      initial={{ decision: 'return' }}
       submit={text({ zh: '确定', en: 'Decide' })}
       said={text({ zh: '已处理，并告诉提案人', en: 'Done; the proposer is told' })}
       onClose={onClose}
