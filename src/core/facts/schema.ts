@@ -22,6 +22,8 @@ export const claims = unitTable(
     /** The claim speaks for days from `fromOn` to before `toOn`. */
     fromOn: day().notNull(),
     toOn: day(),
+    /** The day by which the union above is to have looked; null: it has reached none yet. */
+    dueOn: day(),
     state: text({ enum: claimStates }).notNull().default('waiting'),
     claimedBy: uuid(),
     claimedAt: instant().notNull(),

@@ -314,6 +314,7 @@ describe('other numbers', () => {
     ['decisionTime', nation, {}, 30],
     ['vetoAnswerTime', nation, {}, 5],
     ['reportReceipt', nation, {}, 10],
+    ['statementCheck', nation, {}, 10],
     ['ballotScrutineers', nation, {}, 2],
     ['termExtension', nation, {}, 6],
     ['congressTermExtension', shanghai, {}, 12],

@@ -5761,7 +5761,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Statements of the houses below that wait to be confirmed, the longest waiting first */
+        /** Statements of the houses below that wait to be confirmed, what is due first in front */
         get: operations["listWaitingClaims"];
         put?: never;
         post?: never;
@@ -34389,6 +34389,7 @@ export interface operations {
                             }[];
                             fromOn: string;
                             toOn: string | null;
+                            dueOn: string | null;
                             claimedBy: string | null;
                             claimedAt: string;
                             reviewedBy: string | null;
@@ -34559,6 +34560,7 @@ export interface operations {
                 standard?: string;
                 indicator?: string;
                 q?: string;
+                due?: "overdue" | "week";
                 cursor?: string;
                 backwards?: string;
                 limit?: number;
@@ -34593,6 +34595,8 @@ export interface operations {
                             };
                             statement: string;
                             claimedAt: string;
+                            dueOn: string | null;
+                            overdue: boolean;
                             files: number;
                             mark: string;
                         }[];

@@ -126,6 +126,8 @@ export const indicatorDetail = z.object({
       files: z.array(z.object({ id: z.string(), name: z.string() })),
       fromOn: z.string(),
       toOn: z.string().nullable(),
+      /** By which day the union above is to check it, while it waits. */
+      dueOn: z.string().nullable(),
       claimedBy: z.string().nullable(),
       claimedAt: z.string(),
       reviewedBy: z.string().nullable(),
@@ -137,7 +139,7 @@ export const indicatorDetail = z.object({
   abilities: z.object({ claim: z.boolean() }),
 });
 
-/** Statements of the houses below that wait for the union above, the longest waiting first. */
+/** Statements of the houses below that wait for the union above, what is due first in front. */
 export const waitingClaims = z.object({
   claims: z.array(
     z.object({
@@ -149,6 +151,9 @@ export const waitingClaims = z.object({
       title: text,
       statement: z.string(),
       claimedAt: z.string(),
+      /** By which day it is to be checked. */
+      dueOn: z.string().nullable(),
+      overdue: z.boolean(),
       files: z.number(),
       /** The place in the list: as a cursor it leads to what follows, or backwards to what comes before. */
       mark: z.string(),

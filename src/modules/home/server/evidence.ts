@@ -33,6 +33,7 @@ export interface ClaimRow {
   sub_items: string[];
   from_on: string;
   to_on: string | null;
+  due_on: string | null;
   claimed_by: string | null;
   claimed_at: Date;
   reviewed_by: string | null;
@@ -50,7 +51,7 @@ export async function claimsOn(
   groupId: string | null,
 ): Promise<ClaimRow[]> {
   const { rows } = await ctx.client.query<ClaimRow>(
-    `select c.id, c.kind, c.state, c.statement, c.sub_items, c.from_on, c.to_on, c.claimed_at, c.review_reason, c.version, c.claimed_by as claimant,
+    `select c.id, c.kind, c.state, c.statement, c.sub_items, c.from_on, c.to_on, c.due_on, c.claimed_at, c.review_reason, c.version, c.claimed_by as claimant,
             (select display_name from accounts where id = c.claimed_by) as claimed_by,
             (select display_name from accounts where id = c.reviewed_by) as reviewed_by,
             coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.uploaded_at, f.id) from files f

@@ -423,7 +423,7 @@ test('an invitation leaves the first page of the phone once its last day is over
   expect(later).toContain('答复来了');
 });
 
-test('statements of the houses below wait in one list, the longest waiting first, until somebody confirms them', async () => {
+test('statements of the houses below wait in one list, what is due first in front, until somebody confirms them', async () => {
   app.setNow('2026-11-22T10:00:00+08:00');
   const county = await app.unit({ code: 'WAIT', kind: 'county' });
   const [one, two] = await Promise.all(['WAIT1', 'WAIT2'].map((code) => app.unit({ code, parent: county })));
@@ -432,25 +432,33 @@ test('statements of the houses below wait in one list, the longest waiting first
   const claim = (
     unit: { id: number; path: string },
     indicator: string,
-    at: string,
+    dueOn: string | null,
     toOn: string | null = null,
   ) =>
     app.database.asOwner(({ client }) =>
       client.query(
-        `insert into claims (unit_id, unit_path, id, standard_id, indicator_id, kind, statement, file_ids, from_on, to_on, claimed_at)
-         values ($1, $2::ltree, gen_random_uuid(), 'county-qualified', $3, 'met', '材料齐全', array[gen_random_uuid()], '2026-01-01', $5, $4::timestamptz)`,
-        [unit.id, unit.path, indicator, at, toOn],
+        `insert into claims (unit_id, unit_path, id, standard_id, indicator_id, kind, statement, file_ids, from_on, to_on, claimed_at, due_on)
+         values ($1, $2::ltree, gen_random_uuid(), 'county-qualified', $3, 'met', '材料齐全', array[gen_random_uuid()], '2026-01-01', $5, '2026-11-20T00:00:00Z', $4)`,
+        [unit.id, unit.path, indicator, dueOn, toOn],
       ),
     );
-  await claim(one!, 'C5', '2026-05-03T00:00:00.123456Z');
-  await claim(one!, 'C5', '2026-04-01T00:00:00Z', '2026-11-01');
-  await claim(two!, 'B1', '2026-02-01T00:00:00Z');
-  await claim(two!, 'C5', '2026-06-01T00:00:00Z');
+  await claim(one!, 'C5', '2026-11-22');
+  await claim(one!, 'C5', '2026-11-20', '2026-11-01');
+  await claim(two!, 'B1', '2026-11-21');
+  await claim(two!, 'C5', null);
   const list = async (query = '') => {
     const answer = await reviewer.get(`/units/WAIT/waiting-claims?${query}`);
     expect(answer.statusCode, answer.body).toBe(200);
     const body = answer.json<{
-      claims: { id: string; unit: { code: string }; indicatorId: string; files: number; mark: string }[];
+      claims: {
+        id: string;
+        unit: { code: string };
+        indicatorId: string;
+        files: number;
+        mark: string;
+        dueOn: string | null;
+        overdue: boolean;
+      }[];
       next: string | null;
       total: number;
     }>();
@@ -461,7 +469,13 @@ test('statements of the houses below wait in one list, the longest waiting first
   };
   const first = await list('limit=2');
   expect(first).toMatchObject({ seen: ['WAIT2 B1 1', 'WAIT1 C5 1'], total: 3 });
+  expect(first.claims.map((each) => [each.dueOn, each.overdue])).toEqual([
+    ['2026-11-21', true],
+    ['2026-11-22', false],
+  ]);
   expect((await list(`limit=2&cursor=${first.next}`)).seen).toEqual(['WAIT2 C5 1']);
+  expect((await list('due=overdue')).seen).toEqual(['WAIT2 B1 1']);
+  expect((await list('due=week')).seen).toEqual(['WAIT1 C5 1']);
   // From one to the next and back, also when it is confirmed meanwhile.
   const [, second] = first.claims;
   const beside = async (more: string) => (await list(`limit=1&cursor=${second!.mark}${more}`)).seen;
@@ -481,6 +495,96 @@ test('statements of the houses below wait in one list, the longest waiting first
   expect([(await list()).total, await waiting()]).toEqual([2, 2]);
   expect((await chair.get('/units/WAIT/waiting-claims')).statusCode).toBe(404);
   expect((await chair.get('/units/WAIT1/waiting-claims')).statusCode).toBe(403);
+});
+
+test('statements that wait are one task a union with the day of the oldest, until none waits', async () => {
+  app.setNow('2026-11-20T10:00:00+08:00');
+  const city = await app.unit({ code: 'CHECK', kind: 'city' });
+  const county = await app.unit({ code: 'CHECK0', kind: 'county', parent: city });
+  const other = await app.unit({ code: 'CHECK9', kind: 'county', parent: city });
+  const one = await app.unit({ code: 'CHECK1', name: '甲厂工会', parent: county });
+  const old = await app.unit({ code: 'CHECK2', name: '乙厂工会', parent: other });
+  const alone = await app.unit({ code: 'CHECKX' });
+  const chair = await app.account({ grants: [{ unit: one, role: 'chair' }] });
+  const lone = await app.account({ grants: [{ unit: alone, role: 'chair' }] });
+  const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
+  const state = async (indicatorId: string, who = chair, code = 'CHECK1') => {
+    const answer = await who.post(`/units/${code}/claims`, {
+      standardId: 'county-qualified',
+      indicatorId,
+      kind: 'notApplicable',
+      statement: '本单位没有设立董事会、监事会。',
+      fromOn: '2026-11-20',
+    });
+    expect(answer.statusCode, answer.body).toBe(201);
+    return answer.json<{ id: string }>().id;
+  };
+  const tasks = async () =>
+    (
+      await app.database.asOwner(({ client }) =>
+        client.query(
+          `select u.code, t.role, t.state, t.title ->> 'zh' as title, t.due_on as due, t.due_rule as rule, t.href, t.subject_id as about
+           from tasks t join units u on u.id = t.unit_id where t.kind = 'home.statementsWait' and u.code like 'CHECK%' order by u.code, t.created_at`,
+        ),
+      )
+    ).rows;
+  const b12 = await state('B12');
+  const task = {
+    code: 'CHECK0',
+    role: 'reviewer',
+    state: 'open',
+    title: '核实甲厂工会的说明（1 项）',
+    due: '2026-12-04',
+    rule: 'statementCheck',
+    href: '/desk/CHECK0/street/claims?q=CHECK1',
+    about: b12,
+  };
+  expect(await tasks()).toEqual([task]);
+  app.setNow('2026-11-23T10:00:00+08:00');
+  const b13 = await state('B13');
+  expect(await tasks()).toEqual([{ ...task, title: '核实甲厂工会的说明（2 项）' }]);
+  const detail = await chair.get('/units/CHECK1/home/county-qualified/B13');
+  expect(detail.json<{ claims: { dueOn: string }[] }>().claims[0]!.dueOn).toBe('2026-12-07');
+
+  // Who stands alone waits for nobody.
+  await state('B12', lone, 'CHECKX');
+  expect(await tasks()).toHaveLength(1);
+
+  // The oldest is checked: the day is that of the next; then nothing waits.
+  const review = (id: string, confirm: boolean) =>
+    reviewer.post(`/units/CHECK1/claims/${id}/review`, { confirm, reason: '材料不是本年度的', version: 1 });
+  expect((await review(b12, true)).statusCode).toBe(200);
+  expect(await tasks()).toEqual([{ ...task, due: '2026-12-07', about: b13 }]);
+  expect((await review(b13, false)).statusCode).toBe(200);
+  expect(await tasks()).toMatchObject([{ state: 'done', about: b13 }]);
+  // Stated anew, and taken back.
+  const again = await state('B13');
+  expect((await tasks()).map((each) => each.state)).toEqual(['done', 'open']);
+  expect((await chair.post(`/units/CHECK1/claims/${again}/withdraw`, { version: 1 })).statusCode).toBe(200);
+  expect((await tasks()).map((each) => each.state)).toEqual(['done', 'done']);
+
+  // What waited before there was a day: one from tonight on, by the county's own rule; what has run out is asked for no longer.
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into claims (unit_id, unit_path, id, standard_id, indicator_id, kind, statement, from_on, to_on, claimed_at)
+       select $1, $2::ltree, gen_random_uuid(), 'county-qualified', i, 'met', '材料齐全', '2026-01-01', '2026-11-24', '2026-03-01' from unnest(array['C5', 'C3']) i`,
+      [old.id, old.path],
+    );
+    await client.query(
+      `insert into rule_overrides (unit_id, unit_path, id, param, value, reason, from_on, set_at) values ($1, $2::ltree, gen_random_uuid(), 'statementCheck', '3', '本县规定', '2026-01-01', '2026-01-01')`,
+      [other.id, other.path],
+    );
+  });
+  const night = home.jobs!.find((job) => job.name === 'home.statements')!;
+  await app.inUnit(city, (ctx) => night.perRoot!(ctx));
+  const later = async () => (await tasks()).filter((each) => each.code === 'CHECK9');
+  const asked = { code: 'CHECK9', state: 'open', title: '核实乙厂工会的说明（2 项）', due: '2026-11-26' };
+  expect(await later()).toMatchObject([asked]);
+  await app.inUnit(city, (ctx) => night.perRoot!(ctx));
+  expect(await later()).toHaveLength(1);
+  app.setNow('2026-11-25T02:10:00+08:00');
+  await app.inUnit(city, (ctx) => night.perRoot!(ctx));
+  expect(await later()).toMatchObject([{ ...asked, state: 'done' }]);
 });
 
 test('a statement holds as long as its fact looks back; one from too long ago is refused, and one that runs out is asked for', async () => {

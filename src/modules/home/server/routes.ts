@@ -106,12 +106,13 @@ export const operations = [
     id: 'listWaitingClaims',
     method: 'GET',
     path: '/units/:unit/waiting-claims',
-    summary: 'Statements of the houses below that wait to be confirmed, the longest waiting first',
+    summary: 'Statements of the houses below that wait to be confirmed, what is due first in front',
     policy: maySeeWaitingClaims,
     query: z.object({
       standard: z.string().optional(),
       indicator: z.string().max(20).optional(),
       q: z.string().trim().max(60).optional(),
+      due: z.enum(['overdue', 'week']).optional(),
       cursor: pageMark,
       /** What comes before the mark, the nearest first. */
       backwards: z.stringbool().default(false),

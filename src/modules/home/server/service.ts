@@ -17,6 +17,7 @@ import {
 import type { FactSource } from '../../../core/facts/facts.ts';
 import { factWindows, statementHolds } from '../../../core/facts/windows.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
+import { waitingChanged, waitingHere } from '../../../core/facts/waiting.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { unitFound, unitPattern } from '../../../core/organization/units.ts';
@@ -374,6 +375,7 @@ export async function showIndicator(
       files: row.files,
       fromOn: row.from_on,
       toOn: row.to_on,
+      dueOn: row.state === 'waiting' ? row.due_on : null,
       claimedBy: row.claimed_by,
       claimedAt: row.claimed_at.toISOString(),
       reviewedBy: row.reviewed_by,
@@ -502,6 +504,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     claimedAt: ctx.now,
     recordId,
   });
+  await waitingChanged(ctx);
   return { id };
 }
 
@@ -514,30 +517,25 @@ export async function withdrawClaim(ctx: Ctx, id: string, version: number): Prom
     });
   await changeClaim(ctx, id, version, { state: 'withdrawn' });
   await ctx.audit({ action: 'home.claimWithdrawn', subject: { kind: 'claim', id } });
+  await waitingChanged(ctx);
 }
-
-/**
- * Claims k of units u below the context's unit that wait for it: of unions that stand, not run out, and not one's own union's,
- * which somebody further up confirms. Values: $1 path, $2 unit, $3 today.
- */
-const waitingHere = `from claims k join units u on u.id = k.unit_id
-  where k.unit_path <@ $1::ltree and k.unit_id <> $2 and k.state = 'waiting' and (k.to_on is null or k.to_on >= $3) and u.dissolved_on is null`;
 
 interface WaitingQuery {
   standard?: string | undefined;
   indicator?: string | undefined;
+  due?: 'overdue' | 'week' | undefined;
   q?: string | undefined;
   cursor?: string | undefined;
   backwards?: boolean | undefined;
   limit: number;
 }
 
-/** What waits to be confirmed below, the longest waiting first, paged by key. */
+/** What waits to be confirmed below, what is due first in front, paged by key. */
 export async function listWaitingClaims(
   ctx: Ctx,
   query: WaitingQuery,
 ): Promise<z.input<typeof waitingClaims>> {
-  const [at, id] = readMark(query.cursor, 'moment', 'id');
+  const [day, id] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<{
     id: string;
     code: string;
@@ -547,17 +545,20 @@ export async function listWaitingClaims(
     indicator_id: string;
     statement: string;
     claimed_at: Date;
+    due_on: string | null;
+    place: string;
     files: number;
     total: number;
   }>(
     `with here as (
-       select k.id, u.code, u.name, k.standard_id, k.group_id, k.indicator_id, k.statement, date_trunc('milliseconds', k.claimed_at) as claimed_at,
-              cardinality(k.file_ids) as files
+       select k.id, u.code, u.name, k.standard_id, k.group_id, k.indicator_id, k.statement, k.claimed_at, k.due_on,
+              coalesce(k.due_on, '9999-12-31') as place, cardinality(k.file_ids) as files
        ${waitingHere} and ($4::text is null or k.standard_id = $4) and ($5::text is null or k.indicator_id = $5)
          and ($6::text is null or ${unitFound('u', '$6')})
+         and ($10::text is null or case $10 when 'overdue' then k.due_on < $3 else k.due_on between $3 and $3::date + 7 end)
      ), counted as (select *, count(*) over ()::int as total from here)
-     select * from counted where $7::timestamptz is null or (claimed_at, id) ${query.backwards ? '<' : '>'} ($7::timestamptz, $8::uuid)
-     order by claimed_at ${query.backwards ? 'desc' : ''}, id ${query.backwards ? 'desc' : ''} limit $9`,
+     select * from counted where $7::date is null or (place, id) ${query.backwards ? '<' : '>'} ($7::date, $8::uuid)
+     order by place ${query.backwards ? 'desc' : ''}, id ${query.backwards ? 'desc' : ''} limit $9`,
     [
       ctx.unit.path,
       ctx.unit.id,
@@ -565,12 +566,13 @@ export async function listWaitingClaims(
       query.standard ?? null,
       query.indicator ?? null,
       unitPattern(query.q),
-      at,
+      day,
       id,
       query.limit + 1,
+      query.due ?? null,
     ],
   );
-  const keyOf = (row: (typeof rows)[number]) => [row.claimed_at.toISOString(), row.id];
+  const keyOf = (row: (typeof rows)[number]) => [row.place, row.id];
   const { page, next } = pageOf(rows, query.limit, keyOf);
   return {
     claims: page.map((row) => ({
@@ -585,6 +587,8 @@ export async function listWaitingClaims(
       },
       statement: row.statement,
       claimedAt: row.claimed_at.toISOString(),
+      dueOn: row.due_on,
+      overdue: row.due_on !== null && row.due_on < ctx.today,
       files: row.files,
       mark: writeMark(...keyOf(row)),
     })),
@@ -629,6 +633,7 @@ export async function reviewClaim(
     action: review.confirm ? 'home.claimConfirmed' : 'home.claimRejected',
     subject: { kind: 'claim', id },
   });
+  await waitingChanged(ctx);
   if (claim.claimedBy) {
     const indicator = loadStandard(claim.standardId).indicators.find((each) => each.id === claim.indicatorId);
     await ctx.notify({

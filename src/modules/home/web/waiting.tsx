@@ -11,10 +11,13 @@ import { LinkButton } from '../../../ui/desk/index.ts';
 export type WaitingClaim =
   operations['listWaitingClaims']['responses']['200']['content']['application/json']['claims'][number];
 
+type Asked = NonNullable<operations['listWaitingClaims']['parameters']['query']>;
+
 interface Filters {
   q: string;
   standard: string;
   indicator: string;
+  due: string;
 }
 
 const given = (values: object): Record<string, string> =>
@@ -32,7 +35,7 @@ export function WaitingNeighbours() {
   const [above] = useParam('waiting');
   const [place] = useParam('place');
   const [list] = useParam('list');
-  const filters = { q: '', standard: '', indicator: '', ...filtersIn(list) };
+  const filters = { q: '', standard: '', indicator: '', due: '', ...filtersIn(list) };
   const beside = (backwards: boolean) => ({
     // Confirming one changes what waits: both are read again with everything else.
     queryKey: ['waiting-claims', above, place, list, backwards],
@@ -43,7 +46,7 @@ export function WaitingNeighbours() {
           params: {
             path: { unit: above },
             query: {
-              ...given(filters),
+              ...(given(filters) as Asked),
               cursor: place,
               limit: 1,
               ...(backwards ? { backwards: 'true' } : {}),

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { evaluations, claims } from '../../../../core/facts/schema.ts';
+import { waitingChanged } from '../../../../core/facts/waiting.ts';
 import { standardFamily } from '../../../../core/facts/evaluate.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
 import { expandJudgement, type IndicatorJudgement } from '../../../../core/standards/index.ts';
@@ -334,6 +335,7 @@ async function settleClaim(
     subject: { kind: 'case', id: c.id },
     detail: { indicator: indicatorId },
   });
+  await waitingChanged(ctx);
 }
 
 /**

@@ -261,6 +261,12 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
             zh: `自 ${format.day(claim.fromOn)} 起${claim.toOn ? `至 ${format.day(claim.toOn)}` : ''}`,
             en: `from ${format.day(claim.fromOn)}${claim.toOn ? ` to ${format.day(claim.toOn)}` : ''}`,
           }),
+          claim.dueOn
+            ? text({
+                zh: `上级应在 ${format.day(claim.dueOn)} 前核实`,
+                en: `to be checked by ${format.day(claim.dueOn)}`,
+              })
+            : '',
         ]
           .filter(Boolean)
           .join(' · ')}

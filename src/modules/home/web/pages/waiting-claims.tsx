@@ -1,4 +1,4 @@
-/** What the houses below have stated and nobody above has confirmed yet, the longest waiting first. */
+/** What the houses below have stated and nobody above has confirmed yet, what is due first in front. */
 import { useQuery } from '@tanstack/react-query';
 import {
   api,
@@ -9,18 +9,20 @@ import {
   useParam,
   useText,
   useUnit,
+  type operations,
 } from '../../../../core/web/index.ts';
-import { ListPage } from '../../../../ui/desk/index.ts';
+import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { hrefOfWaiting, type WaitingClaim } from '../waiting.tsx';
 
 type Row = WaitingClaim;
+type Asked = NonNullable<operations['listWaitingClaims']['parameters']['query']>;
 
 export function WaitingClaimsPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
   const [q, setQ] = useParam('q');
-  const [{ standard, indicator }, filtering] = useFilters('standard', 'indicator');
+  const [{ standard, indicator, due }, filtering] = useFilters('standard', 'indicator', 'due');
   const standards = useQuery({
     queryKey: ['standards'],
     queryFn: () => ask(api.GET('/standards')),
@@ -36,23 +38,27 @@ export function WaitingClaimsPage() {
   });
   const { data, list } = useKeyedList({
     key: ['waiting-claims', unit.code],
-    filters: { q, standard, indicator },
+    filters: { q, standard, indicator, due },
     limit: 50,
     page: (query) =>
-      ask(api.GET('/units/{unit}/waiting-claims', { params: { path: { unit: unit.code }, query } })),
+      ask(
+        api.GET('/units/{unit}/waiting-claims', {
+          params: { path: { unit: unit.code }, query: query as Asked },
+        }),
+      ),
     rows: (answer) => answer.claims,
   });
   return (
     <ListPage<Row>
       title={text({ zh: '待核实的说明', en: 'Statements to confirm' })}
       lead={text({
-        zh: '下级单位提交、还没有人核实的说明，等得最久的在前。',
-        en: 'Stated by the unions below and not confirmed yet; the longest waiting come first.',
+        zh: '下级单位提交、还没有人核实的说明，最先到期的在前。',
+        en: 'Stated by the unions below and not confirmed yet; what is due first comes first.',
       })}
       {...list}
       total={data?.total ?? null}
       rowKey={(row) => row.id}
-      rowHref={(row) => hrefOfWaiting(row, unit.code, { q, standard, indicator })}
+      rowHref={(row) => hrefOfWaiting(row, unit.code, { q, standard, indicator, due })}
       search={{
         value: q,
         onChange: setQ,
@@ -72,6 +78,14 @@ export function WaitingClaimsPage() {
             label: `${each.id} ${text(each.title)}`,
           })),
         },
+        {
+          key: 'due',
+          label: text({ zh: '期限', en: 'Deadline' }),
+          options: [
+            { value: 'week', label: text({ zh: '7 天内到期', en: 'Due within 7 days' }) },
+            { value: 'overdue', label: text({ zh: '已逾期', en: 'Overdue' }) },
+          ],
+        },
       ]}
       {...filtering}
       columns={[
@@ -89,9 +103,22 @@ export function WaitingClaimsPage() {
           render: (row) => `${row.indicatorId} ${text(row.title)}`,
         },
         {
+          key: 'due',
+          title: text({ zh: '期限', en: 'Due' }),
+          lead: true,
+          value: (row) => row.dueOn,
+          render: (row) =>
+            row.overdue ? (
+              <StateTag tone="bad">{format.day(row.dueOn)}</StateTag>
+            ) : row.dueOn ? (
+              format.day(row.dueOn)
+            ) : (
+              '—'
+            ),
+        },
+        {
           key: 'since',
           title: text({ zh: '提交于', en: 'Since' }),
-          lead: true,
           value: (row) => row.claimedAt,
           render: (row) => format.moment(row.claimedAt),
         },
