@@ -1,5 +1,15 @@
 /** `jia doctor` says what is wrong in plain words, for each thing that can be, and changes nothing. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { spawnSync } from 'node:child_process';
@@ -335,6 +345,41 @@ describe('doctor', () => {
       const { finding } = await find('backupKeys');
       expect([text, finding?.state]).toEqual([text, state]);
     }
+  });
+
+  it('tells a database that was there and is not, and calls nothing well', async () => {
+    const dataDir = await installation({ DATABASE_URL: '' });
+    const running = await openProcess({ owner: true, config: loadConfig() });
+    await running.close();
+    const before = readdirSync(dataDir);
+    renameSync(join(dataDir, 'postgres'), join(folder, 'not-mounted'));
+    const { report, finding } = await find('database');
+    expect(finding).toMatchObject({ state: 'fault', en: expect.stringContaining('Is the disk mounted') });
+    expect(report.healthy).toBe(false);
+    await expect(openProcess({ owner: true, config: loadConfig() })).rejects.toMatchObject({
+      code: 'postgres.lost',
+    });
+    renameSync(join(folder, 'not-mounted'), join(dataDir, 'postgres'));
+    expect(readdirSync(dataDir)).toEqual(before);
+    expect((await find('database')).finding?.state).toBe('ok');
+  }, 60_000);
+
+  it.runIf(process.getuid?.() === 0)('tells what the directory’s owner cannot use', async () => {
+    const dataDir = await installation();
+    writeMasterKey(join(dataDir, 'master.key'), Buffer.alloc(32, 9));
+    mkdirSync(join(dataDir, 'log'));
+    writeFileSync(join(dataDir, 'log', 'postgres.log'), '');
+    expect((await find('owner')).finding).toBeUndefined();
+    chownSync(dataDir, 65534, 65534);
+    const { finding } = await find('owner');
+    expect(finding).toMatchObject({ state: 'fault', en: expect.stringContaining('(owner root)') });
+    for (const name of ['log', 'log/postgres.log', 'master.key'])
+      expect(finding?.zh).toMatch(new RegExp(`sudo chown -R nobody: .*${join(dataDir, name)}( |$)`));
+    for (const name of ['log', 'log/postgres.log']) chownSync(join(dataDir, name), 65534, 65534);
+    // As secrets are handed to a service: its group may read.
+    chownSync(join(dataDir, 'master.key'), 0, 65534);
+    chmodSync(join(dataDir, 'master.key'), 0o640);
+    expect((await find('owner')).finding).toBeUndefined();
   });
 
   it('tells an embedded database that does not start, and what to do', async () => {

@@ -16,6 +16,7 @@ import { verifyChain } from '../core/audit/audit.ts';
 import type { JobDefinition } from '../core/module/module.ts';
 import { backup, type BackupResult, passphraseIn, restore, verifyBackup } from '../platform/backup/index.ts';
 import { type Config, OperatorError } from '../platform/config/index.ts';
+import { denied, isDenial, likeFolder } from '../platform/config/owner.ts';
 import { makeFolder } from '../platform/config/place.ts';
 import { openKeyring } from '../platform/crypto/index.ts';
 import type { Logger } from '../platform/log/index.ts';
@@ -117,10 +118,17 @@ export function backupBeforeUpgrade(source: BackupSource): (pending: Migration[]
   };
 }
 
+/** @throws OperatorError `place.denied`; one that was cut off says nothing, and the next backup writes it anew */
 export function backupStatus(config: Pick<Config, 'backups'>): BackupStatus {
   const file = statusFile(config);
-  if (!existsSync(file)) return { good: null, drill: null, failed: null };
-  return JSON.parse(readFileSync(file, 'utf8')) as BackupStatus;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as BackupStatus;
+  } catch (error) {
+    if (isDenial(error)) throw denied(file, error);
+    const none = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (!none && !(error instanceof SyntaxError)) throw error;
+    return { good: null, drill: null, failed: null };
+  }
 }
 
 // ------------------------------------------------------------------------------------------------------- the parts
@@ -143,6 +151,7 @@ async function writeChecked(source: BackupSource, name: string, now: Date): Prom
     );
   }
   const made = await backup({ config, url }, join(dir, name), { passphrase, now, contents: keptContents });
+  likeFolder(made.file);
   // What was written is read again whole: a disk that lies shows it now, not on the day of need.
   await verifyBackup(made.file, passphrase);
   return made;
@@ -248,6 +257,8 @@ const statusFile = ({ backups }: Pick<Config, 'backups'>) => join(backups.dir, '
 
 async function keepStatus(config: Config, status: BackupStatus): Promise<void> {
   const file = statusFile(config);
+  await rm(`${file}.new`, { force: true });
   await writeFile(`${file}.new`, `${JSON.stringify(status, null, 1)}\n`, { mode: 0o600 });
+  likeFolder(`${file}.new`);
   await rename(`${file}.new`, file);
 }

@@ -1,6 +1,6 @@
 /** `bin/jia import roster` as a person or a script runs it: what it prints, where, and how it ends. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -117,7 +117,10 @@ describe('a roster that comes in', () => {
       };
       const refused = { rows: expected.rows, rejected: expected.rejected.length, errors: [] };
       const fresh = { ...refused, inserted: expected.accepted, updated: 0, unchanged: 0 };
+      // Others could read what was there before; it holds ID numbers in clear now.
+      writeFileSync(out, '', { mode: 0o644 });
       expect(await run('--dry-run', '--errors', out)).toEqual(fresh);
+      expect(statSync(out).mode & 0o777).toBe(0o600);
       expect(await roster(code)).toEqual([]);
       // The title's two rows, the header, and the refused rows; nobody else's.
       const workbook = new ExcelJS.Workbook();

@@ -105,6 +105,21 @@ describe('serve', () => {
   });
 });
 
+it('a passphrase file is told missing, denied and too short, each for itself', async () => {
+  const backup = (file: string, env = {}) =>
+    jia({ LANG: 'en_US.UTF-8', ...env }, 'backup', join(folder, 'none.backup'), '--passphrase-file', file);
+  const absent = join(folder, 'no-such-passphrase');
+  expect(await backup(absent)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(`There is no file ${absent}`),
+  });
+  expect((await backup(folder)).err).toContain(`${folder} is a folder`);
+  const short = join(folder, 'short');
+  writeFileSync(short, 'short\nthe second line is long enough\n');
+  expect((await backup(short)).err).toContain(`The first line of ${short} has 5 characters`);
+  expect(existsSync(join(folder, 'none.backup'))).toBe(false);
+});
+
 it('admin create names every fault of the account', async () => {
   const args = ['admin', 'create', '--username', 'guan li', '--unit', 'XHQ', '--role', 'systemAdmin'];
   const said = await jia({}, ...args);
@@ -123,6 +138,12 @@ describe('restore', () => {
     const [zh, en] = readme.err.split('\n');
     expect(zh).toContain('它不像是 Jia 的备份文件');
     expect(en).toContain('does not look like a backup of Jia');
+
+    const directory = await jia({ ...target, LANG: 'zh_CN.UTF-8' }, 'restore', folder);
+    expect([directory.code, directory.err]).toEqual([
+      1,
+      expect.stringMatching(/是一个目录：请写出里面那份备份文件的名字/),
+    ]);
 
     const whole = join(folder, 'whole.backup');
     const made = await jia({}, 'backup', whole, '--without-keys');

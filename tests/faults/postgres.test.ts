@@ -1,14 +1,17 @@
 /** The embedded PostgreSQL under kill -9, signals, second owners: no orphan, no lost commit, no confusion. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +20,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/index.ts';
 import { openPools } from '../../src/platform/postgres/index.ts';
+import { strangers } from '../../src/platform/config/owner.ts';
 import { canEnter } from '../../src/platform/postgres/account.ts';
 import { alive, program, start, type Running } from './run.ts';
 
@@ -373,7 +377,101 @@ describe('a full disk', () => {
   });
 });
 
+describe('a database that is not where it was', () => {
+  it.each([
+    ['its folder', 'postgres', false],
+    ['the disk below its folder', 'postgres/data', true],
+  ])('is missed, not made anew: %s', async (_, place, mountPoint) => {
+    const away = join(parent, 'away');
+    const connection = readFileSync(join(dataDir, 'connection.json'), 'utf8');
+    renameSync(join(dataDir, place), away);
+    if (mountPoint) mkdirSync(join(dataDir, place));
+    for (const how of ['own', 'attach']) {
+      const refused = await run(how).hears('refused');
+      expect(refused).toMatchObject({ code: 'postgres.lost', zh: expect.stringContaining('磁盘挂载了吗') });
+    }
+    expect(readFileSync(join(dataDir, 'connection.json'), 'utf8')).toBe(connection);
+    expect(existsSync(join(dataDir, 'postgres', 'data', 'PG_VERSION'))).toBe(false);
+    rmSync(join(dataDir, place), { recursive: true, force: true });
+    renameSync(away, join(dataDir, place));
+    expect(await query((await run('own', 'stay').hears('open')).url, 'select 1 as one')).toEqual([
+      { one: 1 },
+    ]);
+  });
+
+  it.each(['master.key', 'files/ab'])('is missed where %s lies without it', async (left) => {
+    unmade();
+    mkdirSync(join(dataDir, 'files'), { recursive: true });
+    writeFileSync(join(dataDir, left), '');
+    expect(await run('own').hears('refused')).toMatchObject({ code: 'postgres.lost' });
+    expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+  });
+
+  it('is told from one whose password is another’s', async () => {
+    const file = join(dataDir, 'connection.json');
+    const connection = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...connection, password: 'of another installation' }));
+    const refused = await run('own').hears('refused');
+    expect(refused).toMatchObject({ code: 'postgres.password', en: expect.stringContaining(file) });
+    expect(JSON.stringify(refused)).not.toContain('of another installation');
+    writeFileSync(file, JSON.stringify(connection).slice(0, 20));
+    expect(await run('own').hears('refused')).toMatchObject({ code: 'postgres.connection' });
+    writeFileSync(file, JSON.stringify(connection));
+    expect(await run('attach').ended).toBe(0);
+  });
+});
+
 describe.runIf(process.getuid?.() === 0 && canEnter(projectRoot, nobody))('an ordinary account', () => {
+  /** As the account itself, in a directory of its own. */
+  function asNobody(...args: string[]): Running {
+    const started = start(owner, [dataDir, ...args], { uid: nobody.uid, gid: nobody.gid });
+    running.push(started);
+    return started;
+  }
+
+  function owned(): Record<string, number> {
+    const names = readdirSync(dataDir).flatMap((name) =>
+      name === 'log' ? [name, join(name, 'postgres.log')] : [name],
+    );
+    return Object.fromEntries(names.map((name) => [name, statSync(join(dataDir, name)).uid]));
+  }
+
+  it('can go on after root did something in between, and root’s first start makes its database', async () => {
+    unmade();
+    mkdirSync(dataDir);
+    chmodSync(parent, 0o755);
+    chownSync(dataDir, nobody.uid, nobody.gid);
+    expect(await run('own').ended).toBe(0);
+    expect(new Set(Object.values(owned()))).toEqual(new Set([nobody.uid]));
+    expect(await asNobody('own').ended).toBe(0);
+    expect(await run('attach').ended).toBe(0);
+    expect(owned()).toMatchObject({ 'connection.json': nobody.uid, 'owner.lock': nobody.uid });
+    expect(await asNobody('own').ended).toBe(0);
+  });
+
+  it.each(['owner.lock', 'connection.json', 'log/postgres.log'])(
+    'is told whose %s is, and the line that mends it',
+    async (name) => {
+      unmade();
+      mkdirSync(dataDir);
+      chmodSync(parent, 0o755);
+      chownSync(dataDir, nobody.uid, nobody.gid);
+      expect(await asNobody('own').ended).toBe(0);
+      const file = join(dataDir, name);
+      chownSync(file, 0, 0);
+      chmodSync(file, 0o600);
+      expect(await asNobody('own').hears('refused')).toMatchObject({
+        code: 'place.denied',
+        zh: expect.stringContaining(`sudo chown nobody: ${file}`),
+        en: expect.stringContaining(`${file} (owner root, mode 600)`),
+      });
+      expect(strangers(dataDir)).toEqual([{ path: file, owner: 'root' }]);
+      chownSync(file, nobody.uid, nobody.gid);
+      expect(strangers(dataDir)).toEqual([]);
+      expect(await asNobody('own').ended).toBe(0);
+    },
+  );
+
   it('runs the server as itself', async () => {
     unmade();
     chownSync(parent, nobody.uid, nobody.gid);

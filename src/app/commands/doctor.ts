@@ -5,7 +5,7 @@
  *   doctorCommand   the checks, as data
  *   doctorLines     the same, to read
  */
-import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createServer, isIPv6 } from 'node:net';
@@ -24,6 +24,7 @@ import {
   settings,
   version,
 } from '../../platform/config/index.ts';
+import { accountName, strangers } from '../../platform/config/owner.ts';
 import { placeFault } from '../../platform/config/place.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
 import { said } from '../../platform/i18n/terminal.ts';
@@ -181,8 +182,23 @@ function directory({ dataDir }: Config, say: Say): boolean {
       `The data directory ${dataDir} holds other files (${found.slice(0, 3).join(', ')}): check JIA_DATA_DIR; Jia is best given a folder of its own.`,
     );
   else say('dataDir', 'ok', `数据目录 ${dataDir} 可用。`, `The data directory ${dataDir} is usable.`);
+  owners(dataDir, say);
   room('disk', dataDir, say);
   return true;
+}
+
+/** What root left behind keeps the service from starting. */
+function owners(dataDir: string, say: Say): void {
+  const found = strangers(dataDir);
+  if (found.length === 0) return;
+  const keeper = accountName(statSync(dataDir).uid);
+  const paths = found.map(({ path }) => path).join(' ');
+  say(
+    'owner',
+    'fault',
+    `数据目录属于 ${keeper}，里面有 ${keeper} 用不了的文件（属主 ${[...new Set(found.map(({ owner }) => owner))].join('、')}），Jia 会启动不了：请执行 sudo chown -R ${keeper}: ${paths}`,
+    `The data directory is ${keeper}'s and holds what ${keeper} cannot use (owner ${[...new Set(found.map(({ owner }) => owner))].join(', ')}), so that Jia will not start: run sudo chown -R ${keeper}: ${paths}`,
+  );
 }
 
 /** What Jia puts into its data directory first. */

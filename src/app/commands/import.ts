@@ -1,5 +1,5 @@
 /** `jia import roster --unit CODE FILE [--dry-run] [--errors OUT.xlsx]`: the whole path of a roster, in one transaction. */
-import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { access, constants, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { systemActor } from '../../core/access/actor.ts';
 import { runInUnit, unitByCode } from '../../core/context/in-unit.ts';
@@ -60,7 +60,8 @@ export async function importRosterCommand(options: ImportRosterOptions): Promise
         errorWorkbook: options.errors !== undefined,
       }),
     );
-    if (options.errors !== undefined && report.workbook) await writeFile(options.errors, report.workbook);
+    if (options.errors !== undefined && report.workbook)
+      await writePrivately(options.errors, report.workbook);
     const { rows, inserted, updated, unchanged, rejected } = report;
     const errors = report.faults.map(({ row, column, code, zh }) => ({ row, column, code, message: zh }));
     return {
@@ -71,6 +72,17 @@ export async function importRosterCommand(options: ImportRosterOptions): Promise
     };
   } finally {
     await running.close();
+  }
+}
+
+/** It holds ID numbers in clear: nobody else reads it, also where a file of that name was there before. */
+async function writePrivately(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(content);
+  } finally {
+    await file.close();
   }
 }
 

@@ -4,11 +4,13 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { likeFolder } from '../../platform/config/owner.ts';
+import { makeFolder } from '../../platform/config/place.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../platform/http/refusal.ts';
 import { accountIdOf } from '../access/actor.ts';
@@ -54,7 +56,7 @@ export class FileStore {
    */
   async put(content: Buffer | Readable, limit = largestFile): Promise<StoredContent> {
     const temporary = this.workPath(randomUUID());
-    await mkdir(dirname(temporary), { recursive: true });
+    makeFolder(dirname(temporary));
     const hash = createHash('sha256');
     let size = 0;
     const measure = new Transform({
@@ -82,7 +84,8 @@ export class FileStore {
       const mediaType = await sniff(temporary);
       const sha256 = hash.digest('hex');
       const place = this.pathOf(sha256);
-      await mkdir(dirname(place), { recursive: true });
+      makeFolder(dirname(place));
+      likeFolder(temporary);
       await rename(temporary, place);
       return { sha256, size, mediaType };
     } catch (error) {
@@ -125,7 +128,7 @@ export class FileStore {
   /** Removes what lies there since before `moment`: work that was never taken up again, uploads cut off. */
   async sweepWork(moment: Date): Promise<void> {
     const folder = join(this.dir, 'incoming');
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     for (const name of await readdir(folder)) {
       const path = join(folder, name);
       // What ended in the meantime is gone already.

@@ -9,7 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, open, readdir, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { z } from 'zod';
 import { OperatorError, type Config, version } from '../config/index.ts';
+import { likeFolder } from '../config/owner.ts';
+import { makeFolder } from '../config/place.ts';
 import { openWithPassphrase, readMasterKey, writeMasterKey } from '../crypto/index.ts';
 import { isSameStep, migrate, openDatabase, readMigrations, restoringMark } from '../postgres/index.ts';
 import { createTable, quote, readTables } from './catalog.ts';
@@ -103,8 +105,15 @@ export async function verifyBackup(file: string, passphrase: string | undefined)
 
 async function openBackup(file: string): Promise<FileHandle> {
   try {
+    if ((await stat(file)).isDirectory()) {
+      throw new OperatorError('restore.unreadable', {
+        zh: `${file} 是一个目录：请写出里面那份备份文件的名字（….backup）。`,
+        en: `${file} is a folder: name the backup in it (….backup).`,
+      });
+    }
     return await open(file, 'r');
   } catch (cause) {
+    if (cause instanceof OperatorError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
     throw new OperatorError(
       'restore.unreadable',
@@ -289,9 +298,10 @@ async function putBack(
   config: Pick<Config, 'dataDir' | 'filesDir' | 'keyFile' | 'databaseUrl'>,
 ): Promise<RestoreResult> {
   const existed = existsSync(config.dataDir);
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(config.dataDir);
   const mark = restoringMark(config.dataDir);
   await writeFile(mark, `${header.createdAt}\n`, { mode: 0o600 });
+  likeFolder(mark);
   let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
   try {
     database = await openDatabase(config, { owner: true, restoring: true });
@@ -420,8 +430,9 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 }
 
 async function writeContent(handle: FileHandle, entry: TarEntry, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const file = await open(path, 'wx', 0o600);
+  likeFolder(path);
   try {
     for await (const chunk of entryBody(handle, entry)) await file.writeFile(chunk);
     await file.sync();

@@ -6,6 +6,7 @@
  */
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { likeFolder } from './owner.ts';
 
 /** Why the folder cannot be used, or not be made where it is not there yet; null where it can. */
 export function placeFault(path: string): { zh: string; en: string } | null {
@@ -29,11 +30,12 @@ export function placeFault(path: string): { zh: string; en: string } | null {
 
 const nearestAbove = (path: string): string => (existsSync(path) ? path : nearestAbove(dirname(path)));
 
-/** Mode 0700. Level by level: below /proc, Node's own recursive way never ends. */
+/** Mode 0700, of its folder's owner. Level by level: below /proc, Node's own recursive way never ends. */
 export function makeFolder(path: string): void {
   if (!existsSync(dirname(path))) makeFolder(dirname(path));
   try {
     mkdirSync(path, { mode: 0o700 });
+    likeFolder(path);
   } catch (error) {
     // There already, perhaps made by another process just now.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;

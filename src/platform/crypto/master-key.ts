@@ -12,7 +12,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   statSync,
@@ -20,6 +19,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { denied, isDenial, likeFolder, mayUse } from '../config/owner.ts';
+import { makeFolder } from '../config/place.ts';
 import { CryptoError } from './errors.ts';
 
 const KEY_BYTES = 32;
@@ -27,7 +28,7 @@ const KEY_BYTES = 32;
 /**
  * The master key, made on first use. Two processes that start together end with the same key:
  * the file appears whole, by a link that fails where a file already is.
- * Throws CryptoError `keyFileMalformed` or `keyFileUnsafe`.
+ * Throws CryptoError `keyFileMalformed` or `keyFileUnsafe`; OperatorError `place.denied`.
  */
 export function readOrCreateMasterKey(file: string): Buffer {
   try {
@@ -44,7 +45,7 @@ export function readOrCreateMasterKey(file: string): Buffer {
   return readMasterKey(file);
 }
 
-/** The master key in `file`. Throws CryptoError `keyFileMissing`, `keyFileMalformed` or `keyFileUnsafe`. */
+/** The master key in `file`. Throws CryptoError `keyFileMissing`, `keyFileMalformed` or `keyFileUnsafe`; OperatorError `place.denied`. */
 export function readMasterKey(file: string): Buffer {
   let bytes: Buffer;
   let mode: number;
@@ -52,6 +53,7 @@ export function readMasterKey(file: string): Buffer {
     mode = statSync(file).mode;
     bytes = readFileSync(file);
   } catch (error) {
+    if (isDenial(error)) throw denied(file, error);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new CryptoError(
       'keyFileMissing',
@@ -81,15 +83,16 @@ export function readMasterKey(file: string): Buffer {
 export function writeMasterKey(file: string, key: Uint8Array): void {
   if (key.byteLength !== KEY_BYTES) throw new RangeError(`a master key has ${KEY_BYTES} bytes`);
   const dir = dirname(file);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  mayUse(dir, () => makeFolder(dir));
   const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  const fd = openSync(draft, 'wx', 0o600);
+  const fd = mayUse(dir, () => openSync(draft, 'wx', 0o600));
   try {
     writeSync(fd, key);
     fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
+  likeFolder(draft);
   try {
     linkSync(draft, file);
   } catch (error) {

@@ -5,15 +5,10 @@
  *   serverAccount   the account, or undefined for "the same as this process"
  *   canEnter        whether an account can reach a folder through all its parents
  */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OperatorError } from '../config/index.ts';
-
-export interface Account {
-  uid: number;
-  gid: number;
-  name: string;
-}
+import { type Account, passwd } from '../config/owner.ts';
 
 /**
  * @param clusterDir an existing cluster decides: its owner runs it
@@ -49,15 +44,6 @@ export function serverAccount(clusterDir: string): Account | undefined {
     zh: 'PostgreSQL 不以 root 身份运行，而系统里没有 jia、postgres 或 nobody 账号：运行 useradd --system jia 后再启动。',
     en: 'PostgreSQL does not run as root, and this system has no account named jia, postgres or nobody: run useradd --system jia, then start again.',
   });
-}
-
-function passwd(): Account[] {
-  return readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      const [name, , uid, gid] = line.split(':');
-      return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
-    });
 }
 
 /** Judged by the permission bits of the folder and every parent; access lists are not looked at. */

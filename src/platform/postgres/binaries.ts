@@ -23,7 +23,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { OperatorError, projectRoot } from '../config/index.ts';
-import { canEnter, type Account } from './account.ts';
+import type { Account } from '../config/owner.ts';
+import { canEnter } from './account.ts';
 
 export interface Binaries {
   initdb: string;

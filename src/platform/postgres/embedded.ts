@@ -23,6 +23,7 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   readSync,
@@ -39,9 +40,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { OperatorError, type Config } from '../config/index.ts';
+import { type Account, denied, isDenial, likeFolder, mayUse } from '../config/owner.ts';
 import { makeFolder } from '../config/place.ts';
 import type { Text } from '../i18n/text.ts';
-import { canEnter, serverAccount, type Account } from './account.ts';
+import { canEnter, serverAccount } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { takeLock, type Lock } from './lock.ts';
 
@@ -89,17 +91,30 @@ export interface OpenOptions {
 /**
  * Whether the data directory has a database of its own.
  *
- * @throws OperatorError `postgres.account` where this user may not look
+ * @throws OperatorError `place.denied` where this user may not look
  */
 function hasDatabase(dataDir: string): boolean {
   try {
-    statSync(join(dataDir, 'postgres', 'data'));
-    return true;
+    // An empty folder is no cluster: a disk may be mounted there that is not there now.
+    return readdirSync(join(dataDir, 'postgres', 'data')).length > 0;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return false;
-    throw unreadable(dataDir, cause);
+    throw isDenial(cause) ? denied(join(dataDir, 'postgres', 'data'), cause) : cause;
   }
+}
+
+/**
+ * Whether the directory had a database before: a server ran here, a key was made for sealed fields, or files lie here.
+ * A first start that was interrupted leaves none of these.
+ */
+function hadDatabase(dataDir: string): boolean {
+  const files = join(dataDir, 'files');
+  return (
+    (readConnection(dataDir)?.port ?? 0) !== 0 ||
+    existsSync(join(dataDir, 'master.key')) ||
+    (existsSync(files) && readdirSync(files).length > 0)
+  );
 }
 
 /** A file in the data directory while a restore is under way: half of the data must not be served. */
@@ -117,7 +132,8 @@ interface ConnectionFile {
 /**
  * Opens the database that the configuration names.
  *
- * @throws OperatorError `restore.interrupted`; `postgres.absent` where there is none and none is to be made; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
+ * @throws OperatorError `restore.interrupted`; `postgres.absent` where there is none and none is to be made; `postgres.lost` where
+ *   there was one; `place.denied`; `postgres.password`; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
  *   `postgres.version`, `postgres.unreachable` for outside servers; `postgres.start` with the end of the server's log
  */
 export async function openDatabase(
@@ -135,7 +151,7 @@ export async function openDatabase(
   const lockFile = join(dataDir, 'owner.lock');
   const missing = () => !options.owner && !options.make && !hasDatabase(dataDir);
   // Where nobody ever was, looking makes nothing; where somebody is about to make it, we wait for it.
-  if (missing() && !existsSync(lockFile)) throw absent(dataDir);
+  if (missing() && !existsSync(lockFile)) throw hadDatabase(dataDir) ? lost(dataDir) : absent(dataDir);
   makeDataDir(dataDir);
   const deadline = Date.now() + startTimeout;
   for (;;) {
@@ -143,7 +159,7 @@ export async function openDatabase(
     if ('lock' in taken) {
       if (!missing()) return own(dataDir, taken.lock, options.settings ?? {});
       taken.lock.release();
-      throw absent(dataDir);
+      throw hadDatabase(dataDir) ? lost(dataDir) : absent(dataDir);
     }
     if (options.owner) throw owned(dataDir, taken.holder.pid);
     const url = runningUrl(dataDir);
@@ -176,15 +192,13 @@ function absent(where: string, setting = 'JIA_DATA_DIR'): OperatorError {
   });
 }
 
-function unreadable(path: string, cause: unknown): OperatorError {
-  return new OperatorError(
-    'postgres.account',
-    {
-      zh: `无权读取 ${path}：请用启动 Jia 的那个用户（或 root）运行。`,
-      en: `${path} may not be read: run this as the user that started Jia (or as root).`,
-    },
-    { cause },
-  );
+/** A new database in its place would make the old one unreachable, and nobody would notice what is gone. */
+function lost(dataDir: string): OperatorError {
+  const data = join(dataDir, 'postgres', 'data');
+  return new OperatorError('postgres.lost', {
+    zh: `数据目录 ${dataDir} 用过，可是数据库 ${data} 不见了。Jia 不会另建一个空的。请检查：存放它的磁盘挂载了吗？它被移到别处了吗？原来用的是 DATABASE_URL 吗？都不是时，请把最近的备份恢复到一个空目录（jia restore）。确实要从头开始，请用 JIA_DATA_DIR 另指一个空目录。`,
+    en: `The data directory ${dataDir} was in use, but its database ${data} is not there. Jia makes no empty one in its place. Is the disk mounted that holds it? Was it moved? Was DATABASE_URL set before? If none of these, restore the newest backup into an empty directory (jia restore). To begin anew, name an empty directory in JIA_DATA_DIR.`,
+  });
 }
 
 function owned(dataDir: string, pid: number | undefined): OperatorError {
@@ -265,19 +279,32 @@ function urlOf(info: ConnectionFile): string {
 }
 
 function readConnection(dataDir: string): ConnectionFile | undefined {
+  const file = join(dataDir, 'connection.json');
   try {
-    return JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')) as ConnectionFile;
+    const info = JSON.parse(mayUse(file, () => readFileSync(file, 'utf8'))) as Partial<ConnectionFile> | null;
+    if (typeof info?.password !== 'string' || typeof info.port !== 'number')
+      throw new SyntaxError('no password or no port');
+    return info as ConnectionFile;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    if (code !== 'EACCES') throw cause;
-    throw unreadable(join(dataDir, 'connection.json'), cause);
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new OperatorError(
+      'postgres.connection',
+      {
+        zh: `${file} 读不出来，里面有数据库口令：请放回原来的文件；没有时，从备份恢复到一个空目录（jia restore）。`,
+        en: `${file} cannot be understood, and the database's password is in it: put the right file back; without one, restore a backup into an empty directory (jia restore).`,
+      },
+      { cause },
+    );
   }
 }
 
 function writeConnection(dataDir: string, info: ConnectionFile): void {
   const file = join(dataDir, 'connection.json');
+  // One that was cut off may be another's.
+  rmSync(`${file}.new`, { force: true });
   writeFileSync(`${file}.new`, `${JSON.stringify(info)}\n`, { mode: 0o600 });
+  likeFolder(`${file}.new`);
   renameSync(`${file}.new`, file);
 }
 
@@ -300,7 +327,8 @@ async function own(dataDir: string, lock: Lock, settings: Record<string, string>
   let server: Server | undefined;
   try {
     const home = join(dataDir, 'postgres');
-    const account = serverAccount(existsSync(join(home, 'data')) ? join(home, 'data') : home);
+    if (!hasDatabase(dataDir) && hadDatabase(dataDir)) throw lost(dataDir);
+    const account = serverAccount(accountOf(dataDir));
     const binaries = findBinaries(account, join(dataDir, 'cache'));
     const cluster = { home, account, binaries };
     if (!hasDatabase(dataDir)) makeCluster(dataDir, cluster, settings);
@@ -316,7 +344,7 @@ async function own(dataDir: string, lock: Lock, settings: Record<string, string>
     server = running;
     await running.start(info.port);
     const open = { ...info, port: running.port, running: true };
-    await makeDatabase(open);
+    await makeDatabase(dataDir, open);
     writeConnection(dataDir, open);
     return {
       url: urlOf(open),
@@ -343,6 +371,13 @@ async function own(dataDir: string, lock: Lock, settings: Record<string, string>
   }
 }
 
+/** Whose folder decides who runs the server: the cluster's, or as root, before there is one, the data directory's. */
+function accountOf(dataDir: string): string {
+  const home = join(dataDir, 'postgres');
+  if (existsSync(join(home, 'data'))) return join(home, 'data');
+  return process.getuid?.() === 0 && !existsSync(home) ? dataDir : home;
+}
+
 interface Cluster {
   home: string;
   account: Account | undefined;
@@ -363,7 +398,8 @@ function makeCluster(
   // What was killed with us may still write there for a moment.
   rmSync(fresh, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
-  const password = randomBytes(24).toString('base64url');
+  // That of an attempt which was interrupted, or a new one.
+  const password = readConnection(dataDir)?.password ?? randomBytes(24).toString('base64url');
   rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [home, fresh, passwordFile]) chownSync(path, account.uid, account.gid);
@@ -464,13 +500,15 @@ function adviceOn(log: string, dir: string): Text {
   };
 }
 
-async function makeDatabase(info: ConnectionFile): Promise<void> {
+async function makeDatabase(dataDir: string, info: ConnectionFile): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(info) });
   try {
     await client.connect();
     return;
   } catch (error) {
-    if ((error as { code?: string }).code !== '3D000') throw error;
+    const { code } = error as { code?: string };
+    if (code === '28P01') throw otherPassword(dataDir, error);
+    if (code !== '3D000') throw error;
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -481,6 +519,19 @@ async function makeDatabase(info: ConnectionFile): Promise<void> {
   } finally {
     await admin.end();
   }
+}
+
+function otherPassword(dataDir: string, cause: unknown): OperatorError {
+  const file = join(dataDir, 'connection.json');
+  const cluster = join(dataDir, 'postgres');
+  return new OperatorError(
+    'postgres.password',
+    {
+      zh: `${file} 里的口令不是数据库 ${cluster} 的：两者不是同一时候、同一台的。请把与它同时的 connection.json 放回去；没有时，先把整个数据目录另存一份，再从备份恢复到一个空目录（jia restore）。`,
+      en: `The password in ${file} is not that of the database in ${cluster}: they are not of the same installation or time. Put the connection.json back that belongs to it; without one, keep a copy of the whole data directory, then restore a backup into an empty one (jia restore).`,
+    },
+    { cause },
+  );
 }
 
 /** Memory in proportion to the machine, within bounds; everything else as PostgreSQL would have it for a small server. */
@@ -588,7 +639,8 @@ class Server {
     const { account, binaries } = this.cluster;
     const logFile = join(this.dataDir, 'log', 'postgres.log');
     if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) truncateSync(logFile);
-    const log = openSync(logFile, 'a', 0o600);
+    const log = mayUse(logFile, () => openSync(logFile, 'a', 0o600));
+    likeFolder(logFile);
     const logStart = fstatSync(log).size;
     const child = spawn(
       '/bin/sh',

@@ -10,6 +10,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, constants, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { OperatorError } from '../config/index.ts';
+import { likeFolder, mayUse } from '../config/owner.ts';
 
 export interface Lock {
   release(): void;
@@ -23,10 +24,12 @@ export interface Holder {
 /**
  * @param file the lock file; made when missing (mode 0600)
  * @returns the lock, or its holder
+ * @throws OperatorError `place.denied`, `postgres.lock`
  */
 export function takeLock(file: string): { lock: Lock } | { holder: Holder } {
-  const fd = openLocked(file);
+  const fd = mayUse(file, () => openLocked(file));
   if (fd === undefined) return { holder: { pid: holderOf(file) } };
+  likeFolder(file);
   ftruncateSync(fd, 0);
   writeSync(fd, `${JSON.stringify({ pid: process.pid, since: new Date().toISOString() })}\n`, 0);
   let held = true;
@@ -69,6 +72,10 @@ function openLocked(file: string): number | undefined {
 }
 
 function holderOf(file: string): number | undefined {
-  const text = readFileSync(file, 'utf8');
-  return text ? (JSON.parse(text) as { pid: number }).pid : undefined;
+  // It only tells people; what it says may be cut off, or another's.
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid;
+  } catch {
+    return undefined;
+  }
 }

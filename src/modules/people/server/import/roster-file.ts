@@ -10,11 +10,12 @@
  */
 import { createHash, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { FileStore } from '../../../../core/files/store.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
+import { makeFolder } from '../../../../platform/config/place.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { readerFile, sheetError } from '../../../../platform/sheets/index.ts';
 import { Thread, threadFile, ThreadOutOfMemory } from '../../../../platform/threads/index.ts';
@@ -117,7 +118,7 @@ export async function openRosterFile(
   const found = existsSync(before) ? (JSON.parse(await readFile(before, 'utf8')) as FileFindings) : null;
   if (!found) {
     await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   }
   const thread =
     wake(batchId) ??
