@@ -18,7 +18,7 @@ import type { Assembly } from './assemblies.ts';
 import { ballotsOf, countWords } from './counts.ts';
 import { assemblyNames, meetingName, resolutionKind } from './locale.ts';
 import { changeMeeting, hrefOfMeeting, loadMeeting, type Meeting } from './meetings.ts';
-import { contentsOf, resolutionPaper } from './papers.ts';
+import { contentsOf, hostOf, partiesHere, resolutionPaper } from './papers.ts';
 import { explainCount } from './rules.ts';
 import { opinionCounts, opinionsOf, opinionWords } from './opinions.ts';
 import { meetingPapers } from './schema.ts';
@@ -57,6 +57,7 @@ export const dossierReady = (ctx: Ctx, meeting: Meeting, sealed: boolean): boole
 
 async function piecesOf(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<Piece[]> {
   const unit = ctx.unit.name;
+  const parties = await partiesHere(ctx);
   const { items, resolved } = await contentsOf(ctx, meeting.id);
   const { rows: kept } = await ctx.client.query<{ kind: string; on: string; files: string[] }>(
     `select kind, happened_on as "on", file_ids as files from records
@@ -130,9 +131,9 @@ async function piecesOf(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise
       .map((each) => ({
         title: `${resolutionKind(each.power).zh}：${each.title}`,
         on: each.passedOn,
-        author: `${unit}${assemblyNames[assembly.body].zh}`,
+        author: `${hostOf(parties, assembly)}${assemblyNames[assembly.body].zh}`,
         number: `〔${each.year}〕${each.serial}号`,
-        paper: resolutionPaper(unit, assembly, meeting, each),
+        paper: resolutionPaper(parties, assembly, meeting, each),
       })),
     ...filed('meetings.reported', `向${parent?.name ?? '上级工会'}的会议情况报告`),
   ];

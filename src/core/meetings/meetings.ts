@@ -34,7 +34,7 @@ import { ensureInTerm } from './terms.ts';
 import { ensureCredentials } from './credentials.ts';
 import { bringFollowUps, refreshFollowUps } from './follow-up-report.ts';
 import { meetingName } from './locale.ts';
-import { contentsOf, noticePaper } from './papers.ts';
+import { contentsOf, noticePaper, partiesHere } from './papers.ts';
 import {
   codeAt,
   codeHolds,
@@ -500,7 +500,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     for: { role: 'chair' },
     dueOn: meeting.plannedOn,
   });
-  const notice = noticePaper(ctx.unit.name, assembly, changed, await contentsOf(ctx, id));
+  const notice = noticePaper(await partiesHere(ctx), assembly, changed, await contentsOf(ctx, id));
   await ctx.record({
     kind: 'meetings.announced',
     happenedOn: ctx.today,

@@ -18,6 +18,7 @@ import { accountIdOf } from '../access/actor.ts';
 import { shanghaiDate, shanghaiTime } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
 import { paperAnswer, type PaperFormat, storePaper } from '../files/papers.ts';
+import { hostOf, partiesHere } from './papers.ts';
 import type { BinaryAnswer } from '../module/operation.ts';
 import { type Absentee, absenteesOf } from './absences.ts';
 import { itemsOf } from './agenda.ts';
@@ -166,7 +167,9 @@ function motionWords(motion: Awaited<ReturnType<typeof motionsOf>>[number]): str
 
 /** The minutes as a paper. Unsigned, it says that it is a draft. */
 export function minutesPaper(
-  unitName: string,
+  union: string,
+  /** Whose meeting it was. */
+  host: string,
   title: string,
   minutes: Pick<Minutes, 'body' | 'state' | 'signatures'>,
 ): OfficialPaper {
@@ -177,8 +180,8 @@ export function minutesPaper(
     ['记录人', signed('recorder')],
   ] as const;
   return {
-    issuer: unitName,
-    title: `${unitName}${title}${minutes.state === 'sealed' ? '' : '（草稿）'}`,
+    issuer: union,
+    title: `${host}${title}${minutes.state === 'sealed' ? '' : '（草稿）'}`,
     seal: 'none',
     body: [
       ...lines
@@ -220,7 +223,12 @@ export async function downloadMinutes(
   const minutes = await standing(ctx, meetingId);
   if (minutes.state !== 'sealed' && !drafts) throw noMinutes();
   const title = titleOf(assembly, meeting);
-  return paperAnswer(ctx, minutesPaper(ctx.unit.name, title, minutes), title, format);
+  return paperAnswer(
+    ctx,
+    minutesPaper(ctx.unit.name, hostOf(await partiesHere(ctx), assembly), title, minutes),
+    title,
+    format,
+  );
 }
 
 /** A draft made from the meeting, or made anew while nobody has signed. */
@@ -294,10 +302,15 @@ export async function signMinutes(
     },
     subject: { kind: 'meeting', id: meetingId },
     payload: { sha256: hash },
-    fileIds: await storePaper(ctx, minutesPaper(ctx.unit.name, title, sealed), title, {
-      kind: 'meeting',
-      id: meetingId,
-    }),
+    fileIds: await storePaper(
+      ctx,
+      minutesPaper(ctx.unit.name, hostOf(await partiesHere(ctx), assembly), title, sealed),
+      title,
+      {
+        kind: 'meeting',
+        id: meetingId,
+      },
+    ),
     archive: { file: 'congress', retention: 'permanent' },
   });
   await ctx.closeTasks({ kind: 'meetings.minutes', subjectId: meetingId });

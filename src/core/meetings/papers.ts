@@ -6,14 +6,16 @@
  *   ballotSheets      表决票: a sheet for each item that is voted on in secret
  *   reportPaper       关于…情况的报告, to the union above
  *   resolutionPaper   one resolution, with the sum of its vote
+ *   Parties, partiesHere, hostOf   the union that writes, the employer whose staff meets; whose body it is
  */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import {
   type Block,
   chineseDate,
   chineseNumber,
   type OfficialPaper,
 } from '../../platform/documents/index.ts';
+import { employerHere } from '../organization/employer.ts';
 import { formToMark } from '../ballots/print.ts';
 import type { Ctx } from '../context/context.ts';
 import {
@@ -50,7 +52,22 @@ const nameOf = (assembly: Assembly, meeting: Called): string =>
 const whenOf = (meeting: Meeting): string =>
   `${chineseDate(meeting.heldOn ?? meeting.plannedOn)}${meeting.startsAt ?? ''}`;
 
-const membersMeet = (assembly: Assembly): boolean =>
+/** Who takes part in a paper: the union that writes it, and the employer whose staff meets. */
+export interface Parties {
+  union: string;
+  employer: string;
+}
+
+export const partiesHere = async (ctx: Ctx): Promise<Parties> => ({
+  union: ctx.unit.name,
+  employer: await employerHere(ctx),
+});
+
+/** Whose body it is: a staff body is the employer's, a members' body the union's. */
+export const hostOf = ({ union, employer }: Parties, assembly: Pick<Assembly, 'body'>): string =>
+  membersMeet(assembly) ? union : employer;
+
+const membersMeet = (assembly: Pick<Assembly, 'body'>): boolean =>
   assembly.body === 'membersCongress' || assembly.body === 'membersMeeting';
 
 /** What a meeting is about, as its papers need it. */
@@ -68,17 +85,23 @@ export async function contentsOf(
     )
     .orderBy(asc(meetingItems.position), asc(meetingItems.id));
   const papers = await ctx.db
-    .selectDistinctOn([meetingPapers.title, meetingPapers.paperKey], { title: meetingPapers.title })
+    .selectDistinctOn([meetingPapers.paperKey], { title: meetingPapers.title, itemId: meetingPapers.itemId })
     .from(meetingPapers)
     .where(here(meetingPapers))
-    .orderBy(meetingPapers.title, meetingPapers.paperKey);
+    .orderBy(meetingPapers.paperKey, desc(meetingPapers.edition));
+  // In the order of the agenda; what belongs to no item comes last.
+  const place = ({ itemId }: { itemId: string | null }) => {
+    const at = items.findIndex((item) => item.id === itemId);
+    return at < 0 ? items.length : at;
+  };
+  papers.sort((a, b) => place(a) - place(b) || a.title.localeCompare(b.title, 'zh'));
   const resolved = await ctx.db.select().from(resolutions).where(here(resolutions));
   return { items, papers: papers.map(({ title }) => title), resolved };
 }
 
 /** Not yet sent, it says that it is a draft. */
 export function noticePaper(
-  unitName: string,
+  parties: Parties,
   assembly: Assembly,
   meeting: Meeting,
   { items, papers }: { items: Item[]; papers: string[] },
@@ -86,12 +109,12 @@ export function noticePaper(
   const name = nameOf(assembly, meeting);
   const called = assembly.form === 'delegates' ? '各位代表' : membersMeet(assembly) ? '全体会员' : '全体职工';
   return {
-    issuer: unitName,
+    issuer: parties.union,
     title: `关于召开${name}的通知${meeting.noticedOn ? '' : '（草稿）'}`,
     addressee: called,
     body: [
       paragraph(
-        `定于${whenOf(meeting)}${meeting.place ? `在${meeting.place}` : ''}召开${unitName}${name}${meeting.theme ? `，主题是：${meeting.theme}` : ''}。现将有关事项通知如下。`,
+        `定于${whenOf(meeting)}${meeting.place ? `在${meeting.place}` : ''}召开${hostOf(parties, assembly)}${name}${meeting.theme ? `，主题是：${meeting.theme}` : ''}。现将有关事项通知如下。`,
       ),
       heading('会议议程'),
       {
@@ -177,7 +200,7 @@ export function ballotSheets(
 
 /** To the union above; before it is sent, a draft. */
 export function reportPaper(
-  unitName: string,
+  parties: Parties,
   above: string,
   assembly: Assembly,
   meeting: Meeting,
@@ -194,12 +217,12 @@ export function reportPaper(
   const passed = resolved.filter((each) => each.passed && each.power !== 'deliberate');
   const { opening } = meeting;
   return {
-    issuer: unitName,
+    issuer: parties.union,
     title: `关于${name}情况的报告${meeting.reportedOn ? '' : '（草稿）'}`,
     addressee: above,
     body: [
       paragraph(
-        `${unitName}${name}于${whenOf(meeting)}在${meeting.place}召开${meeting.theme ? `，主题是：${meeting.theme}` : ''}。现将会议情况报告如下。`,
+        `${hostOf(parties, assembly)}${name}于${whenOf(meeting)}在${meeting.place}召开${meeting.theme ? `，主题是：${meeting.theme}` : ''}。现将会议情况报告如下。`,
       ),
       heading('出席情况'),
       paragraph(
@@ -245,7 +268,7 @@ const votesOf = (count: VoteCount | null): string =>
 
 /** A resolution that passed. */
 export function resolutionPaper(
-  unitName: string,
+  parties: Parties,
   assembly: Assembly,
   meeting: Meeting,
   row: Resolution,
@@ -255,12 +278,12 @@ export function resolutionPaper(
   const kind = resolutionKind(row.power).zh;
   const heard = row.power === 'deliberate';
   return {
-    issuer: unitName,
+    issuer: `${hostOf(parties, assembly)}${assemblyNames[assembly.body].zh}`,
     docNumber: `${assemblyNames[assembly.body].zh}${kind}〔${row.year}〕${row.serial}号`,
     title: `${name}${about.endsWith(kind) ? about : `${about}的${kind}`}`,
     body: [
       paragraph(
-        `${chineseDate(row.passedOn)}，${unitName}${name}${meeting.place ? `在${meeting.place}` : ''}召开${meeting.opening ? `，应到 ${meeting.opening.entitled} 人，实到 ${meeting.opening.present} 人，符合法定人数` : ''}。会议审议了“${row.title}”${heard ? '，充分听取了意见和建议' : row.count ? '，经表决通过' : '，予以通过'}。`,
+        `${chineseDate(row.passedOn)}，${hostOf(parties, assembly)}${name}${meeting.place ? `在${meeting.place}` : ''}召开${meeting.opening ? `，应到 ${meeting.opening.entitled} 人，实到 ${meeting.opening.present} 人，符合法定人数` : ''}。会议审议了“${row.title}”${heard ? '，充分听取了意见和建议' : row.count ? '，经表决通过' : '，予以通过'}。`,
       ),
       ...(row.count ? [paragraph(`表决结果：${explainCount(row.count).zh}`)] : []),
       ...(row.wording ? [...(heard ? [] : [paragraph('会议决定：')]), ...wordingBlocks(row.wording)] : []),

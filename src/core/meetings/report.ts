@@ -9,7 +9,7 @@ import { attachFiles } from '../files/store.ts';
 import { openDossierTask } from './dossier.ts';
 import { meetingName } from './locale.ts';
 import { changeMeeting, ensureStep, loadMeeting, type Meeting } from './meetings.ts';
-import { contentsOf, reportPaper } from './papers.ts';
+import { contentsOf, partiesHere, reportPaper } from './papers.ts';
 
 /** The union reports to the union above; acknowledging it is a task of its reviewers. @throws Refusal `minutesNotSealed` (409) */
 export async function reportMeeting(
@@ -37,7 +37,7 @@ export async function reportMeeting(
   const name = meetingName(assembly, meeting);
   const late = meeting.reportDueOn !== null && ctx.today > meeting.reportDueOn;
   const paper = reportPaper(
-    ctx.unit.name,
+    await partiesHere(ctx),
     parent.name,
     assembly,
     { ...meeting, reportedOn: ctx.today },

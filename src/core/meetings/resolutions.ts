@@ -15,7 +15,7 @@ import { storePaper } from '../files/papers.ts';
 import { meetingTitle, numberInEnglish, resolutionKind, resolutionNumber } from './locale.ts';
 import { isReserved } from './matters.ts';
 import { loadMeeting } from './meetings.ts';
-import { resolutionPaper } from './papers.ts';
+import { partiesHere, resolutionPaper } from './papers.ts';
 import { assemblies, type AssemblyBody, resolutions } from './schema.ts';
 
 /** A resolution with the body that passed it. */
@@ -140,7 +140,7 @@ export async function publishResolution(ctx: Ctx, id: string, version: number): 
     subject: { kind: 'resolution', id },
     fileIds: await storePaper(
       ctx,
-      resolutionPaper(ctx.unit.name, assembly, meeting, published),
+      resolutionPaper(await partiesHere(ctx), assembly, meeting, published),
       `${kind.zh}${row.serial}`,
       { kind: 'resolution', id },
     ),

@@ -56,6 +56,7 @@ export interface NewUnit {
   foundingApproval?: string | null | undefined;
   /** Unified social credit code of the union as a legal person. */
   legalPersonNumber?: string | null | undefined;
+  employerName?: string | null | undefined;
   hasBoard?: boolean | null | undefined;
   address?: string | null | undefined;
 }

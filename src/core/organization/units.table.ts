@@ -63,6 +63,8 @@ export const units = pgTable(
     foundingApproval: text(),
     /** Unified social credit code of the union as a legal person. */
     legalPersonNumber: text(),
+    /** The employer (enterprise, school, institution) where it is not the union that signs; null: not recorded. */
+    employerName: text(),
     /** Whether the enterprise has a board or supervisors; null: not recorded. */
     hasBoard: boolean(),
     address: text(),

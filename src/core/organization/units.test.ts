@@ -23,16 +23,26 @@ it('founds the first union once, then others below it, within the scope alone', 
     database.as('', ({ client }) => foundUnit({ client, today }, null, { ...county, code: 'OTHER' })),
   ).rejects.toMatchObject({ status: 409, code: 'alreadyFounded' });
 
-  const below = await database.as(root.path, ({ client }) => foundUnit({ client, today }, root, factory));
+  const below = await database.as(root.path, ({ client }) =>
+    foundUnit({ client, today }, root, { ...factory, employerName: '灯塔电池有限公司' }),
+  );
   expect(below).toMatchObject({
     path: `${root.id}.${below.id}`,
     parentId: root.id,
     organizationType: 'privateEnterprise',
   });
   const kept = await database.as(below.path, ({ client }) =>
-    client.query('select code, has_board, founded_on, parent_id from units'),
+    client.query('select code, employer_name, has_board, founded_on, parent_id from units'),
   );
-  expect(kept.rows).toEqual([{ code: 'F1', has_board: true, founded_on: '2020-03-01', parent_id: root.id }]);
+  expect(kept.rows).toEqual([
+    {
+      code: 'F1',
+      employer_name: '灯塔电池有限公司',
+      has_board: true,
+      founded_on: '2020-03-01',
+      parent_id: root.id,
+    },
+  ]);
 
   await expect(
     database.as(root.path, ({ client }) => foundUnit({ client, today }, root, factory)),

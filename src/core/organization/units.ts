@@ -103,6 +103,7 @@ function checked(input: NewUnit, parent: UnitKind | null, today: string): NewUni
     code: input.code.trim(),
     name: input.name.trim(),
     legalPersonNumber: input.legalPersonNumber?.trim().toUpperCase() || null,
+    employerName: input.employerName?.trim() || null,
   };
   const faults = unitFaults(tidy, parent, today);
   if (faults.length > 0) {

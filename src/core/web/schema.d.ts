@@ -28631,6 +28631,7 @@ export interface operations {
                             on: string;
                             place: string;
                         }[];
+                        issuer: string;
                         body: string;
                         files: {
                             id: string;
@@ -29846,6 +29847,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        issuer: string;
                         url: string;
                         qrSvg: string;
                         signIn: boolean;
@@ -35468,6 +35470,7 @@ export interface operations {
                         foundedOn: string | null;
                         foundingApproval: string | null;
                         legalPersonNumber: string | null;
+                        employerName: string | null;
                         hasBoard: boolean | null;
                         address: string | null;
                         dissolvedOn: string | null;
@@ -35541,6 +35544,7 @@ export interface operations {
                     foundedOn?: string | null;
                     foundingApproval?: string | null;
                     legalPersonNumber?: string | null;
+                    employerName?: string | null;
                     hasBoard?: boolean | null;
                     address?: string | null;
                 };
@@ -35681,6 +35685,7 @@ export interface operations {
                     foundedOn?: string | null;
                     foundingApproval?: string | null;
                     legalPersonNumber?: string | null;
+                    employerName?: string | null;
                     hasBoard?: boolean | null;
                     address?: string | null;
                 };
@@ -35747,6 +35752,7 @@ export interface operations {
                     foundedOn?: string | null;
                     foundingApproval?: string | null;
                     legalPersonNumber?: string | null;
+                    employerName?: string | null;
                     hasBoard?: boolean | null;
                     address?: string | null;
                 };

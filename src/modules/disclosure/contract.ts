@@ -180,6 +180,8 @@ export const commentRow = z.object({
 });
 
 export const disclosureView = disclosureRow.extend({
+  /** Whose disclosure it is: the employer. */
+  issuer: z.string(),
   body: z.string(),
   files: z.array(z.object({ id: z.string(), name: z.string() })),
   phases: z.array(z.enum(phases)),
@@ -344,6 +346,7 @@ export const noticeView = z.object({
 });
 /** What is to hang on the board now: one page, with the code of the board on the phone. */
 export const boardView = z.object({
+  issuer: z.string(),
   url: z.string(),
   qrSvg: z.string(),
   signIn: z.boolean(),

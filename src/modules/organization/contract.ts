@@ -20,6 +20,8 @@ export const unitDetail = z.object({
   foundedOn: z.string().nullable(),
   foundingApproval: z.string().nullable(),
   legalPersonNumber: z.string().nullable(),
+  /** Who discloses to the workers and signs for it: the enterprise, school or institution. */
+  employerName: z.string().nullable(),
   hasBoard: z.boolean().nullable(),
   address: z.string().nullable(),
   dissolvedOn: z.string().nullable(),
@@ -81,6 +83,7 @@ export const newUnit = z.object({
   foundedOn: day.nullish(),
   foundingApproval: optional(100),
   legalPersonNumber: optional(18),
+  employerName: optional(100),
   hasBoard: z.boolean().nullish(),
   address: optional(200),
 });
@@ -95,6 +98,7 @@ export const unitChange = z.object({
   foundedOn: day.nullish(),
   foundingApproval: optional(100),
   legalPersonNumber: optional(18),
+  employerName: optional(100),
   hasBoard: z.boolean().nullish(),
   address: optional(200),
 });

@@ -321,6 +321,27 @@ describe('PDF', () => {
     expect(pages.at(-1)).toBe(2);
   });
 
+  it('keeps a list of attachments with issuer and date, and the last line with both', async () => {
+    const breaks: number[] = [];
+    for (let lines = 9; lines <= 19; lines++) {
+      const one: OfficialPaper = {
+        issuer: '青川县总工会',
+        title: '通知',
+        body: Array.from({ length: lines }, (_, i) => ({ kind: 'paragraph' as const, text: `第${i}行` })),
+        attachments: ['集体合同草案', '工资专项集体合同草案', '提案工作报告'],
+        date: '2026-11-22',
+      };
+      const svg = await renderSvg('official-paper', { ...preparePaper(one), sealFile: null });
+      const [first = '', second] = svg.split('<g transform="matrix(1 0 0 1 0 841.88');
+      if (second === undefined) continue;
+      breaks.push(lines);
+      // Title, page number and all lines but the last: everything else went to the second page.
+      expect([lines, first.match(/class="typst-text"/g)!.length]).toEqual([lines, 2 + lines - 1]);
+    }
+    // It was seen at the seam, with room for the list on the first page and none for the signature.
+    expect(breaks.length).toBeGreaterThan(3);
+  });
+
   it('prints an approved seal from its image, and says so when it is none', async () => {
     const plain = await officialPaperPdf(paper);
     const sealed = await officialPaperPdf({ ...paper, seal: { image: dashedCirclePng(200), type: 'png' } });

@@ -722,7 +722,13 @@ describe('a meeting', () => {
     expect(report).toContain('应到 75 人，实到 50 人，法定人数 50 人');
     expect(report).toContain('赞成 38，反对');
     expect(report).not.toContain('草稿');
+    // A staff body is the employer's, whatever the union that writes of it is called.
+    await app.database.asOwner(({ client }) =>
+      client.query(`update units set employer_name = '江州电池有限公司' where id = $1`, [place.unit.id]),
+    );
+    expect(await words(late, ofMeeting('official-papers/report'))).toContain('江州电池有限公司第一届第');
     const notice = await words(late, ofMeeting('official-papers/notice'));
+    expect(notice).toContain('召开江州电池有限公司第一届');
     expect(notice).toContain('各位代表：');
     expect(notice).toContain(view.items[0]!.title);
     expect(await words(late, ofMeeting('desk-papers/roll'))).toBe('forbidden');

@@ -9,11 +9,12 @@ import {
   ballotSheets,
   contentsOf,
   noticePaper,
+  partiesHere,
   reportPaper,
   resolutionPaper,
   rollPaper,
 } from '../../../core/meetings/papers.ts';
-import { resolutionNumber } from '../../../core/meetings/locale.ts';
+import { meetingName, resolutionNumber } from '../../../core/meetings/locale.ts';
 import { loadResolution } from '../../../core/meetings/resolutions.ts';
 import { loadTour, planPaper, tourMembersOf, tourReportPaper } from '../../../core/meetings/tours.ts';
 import { stepsOf } from '../../../core/meetings/follow-ups.ts';
@@ -38,7 +39,12 @@ export async function downloadMeetingPaper(
     throw notFound({ zh: '这份文书还没有发出。', en: 'This paper has not been sent yet.' }, 'paperNotFound');
   const contents = await contentsOf(ctx, meetingId);
   if (paper === 'notice')
-    return paperAnswer(ctx, noticePaper(ctx.unit.name, assembly, meeting, contents), '会议通知', format);
+    return paperAnswer(
+      ctx,
+      noticePaper(await partiesHere(ctx), assembly, meeting, contents),
+      `${meetingName(assembly, meeting).zh}通知`,
+      format,
+    );
   const above = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
   if (meeting.state !== 'closed' || !above)
     throw conflict('meetingState', {
@@ -47,8 +53,8 @@ export async function downloadMeetingPaper(
     });
   return paperAnswer(
     ctx,
-    reportPaper(ctx.unit.name, above.name, assembly, meeting, contents),
-    '会议情况报告',
+    reportPaper(await partiesHere(ctx), above.name, assembly, meeting, contents),
+    `${meetingName(assembly, meeting).zh}情况报告`,
     format,
   );
 }
@@ -98,7 +104,7 @@ export async function downloadResolution(ctx: Ctx, id: string, format: PaperForm
   const { meeting, assembly } = await loadMeeting(ctx, row.meetingId);
   return paperAnswer(
     ctx,
-    resolutionPaper(ctx.unit.name, assembly, meeting, row),
+    resolutionPaper(await partiesHere(ctx), assembly, meeting, row),
     resolutionNumber(row),
     format,
   );

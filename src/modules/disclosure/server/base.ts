@@ -144,11 +144,11 @@ const lines = (text: string): Block[] =>
  * @param notes after the text: the decision, until when it stands, what was corrected
  */
 export function disclosurePaper(
-  unitName: string,
+  issuer: string,
   paper: { title: string; body: string; date: string; notes: string[]; attachments: string[] },
 ): OfficialPaper {
   return {
-    issuer: unitName,
+    issuer,
     title: paper.title,
     body: [...lines(paper.body), ...paper.notes.map((text): Block => ({ kind: 'paragraph', text }))],
     attachments: paper.attachments,

@@ -12,6 +12,7 @@
  *   listDisclosures, showDisclosure
  *   sweep                                        the daily job: what is due, late, or over
  */
+import { employerHere } from '../../../core/organization/employer.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
@@ -779,7 +780,7 @@ async function filed(ctx: Ctx, found: Disclosure, standing: string): Promise<str
   );
   return storePaper(
     ctx,
-    disclosurePaper(ctx.unit.name, {
+    disclosurePaper(await employerHere(ctx), {
       title: found.title,
       body: found.body,
       date: ctx.today,
@@ -1231,6 +1232,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
   const days = await daysHere(ctx);
   const objectionsTo = found.publishedOn && addDays(found.publishedOn, days.objection);
   return {
+    issuer: await employerHere(ctx),
     ...present(ctx, rows[0]!),
     body: found.body,
     files,

@@ -6,6 +6,7 @@
  *   postBoard       all of it was posted: entered for each that was not
  *   showNotice      what the printed notice says: how and until when to speak up, and the code that leads to the page
  */
+import { employerHere } from '../../../core/organization/employer.ts';
 import type { z } from 'zod';
 import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -124,6 +125,7 @@ export async function showBoard(ctx: Ctx): Promise<z.input<typeof boardView>> {
   );
   const url = `${ctx.services.publicUrl()}/u/${ctx.unit.code}/disclosures`;
   return {
+    issuer: await employerHere(ctx),
     url,
     qrSvg: qrSvg(url),
     signIn: rows.some((row) => row.state === 'consulting' || !row.channels.includes('public')),

@@ -7,6 +7,7 @@
  *   dateStage       until when it is due
  *   discloseStage   it is disclosed, filed, and keeps the whole on the board
  */
+import { employerHere } from '../../../core/organization/employer.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -143,7 +144,7 @@ export async function discloseStage(
   const paper = input.body
     ? await storePaper(
         ctx,
-        disclosurePaper(ctx.unit.name, {
+        disclosurePaper(await employerHere(ctx), {
           title,
           body: input.body,
           date: ctx.today,

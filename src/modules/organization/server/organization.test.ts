@@ -129,12 +129,14 @@ describe('units', () => {
       version: 1,
       name: '电池厂工会',
       legalPersonNumber: '91350100m000100y43',
+      employerName: ' 灯塔电池有限公司 ',
       hasBoard: true,
     });
     expect(good.statusCode).toBe(200);
     expect((await chair.get(`/units/${factory.code}`)).json()).toMatchObject({
       name: '电池厂工会',
       legalPersonNumber: '91350100M000100Y43',
+      employerName: '灯塔电池有限公司',
       hasBoard: true,
       version: 2,
     });

@@ -40,6 +40,7 @@ interface UnitDbRow {
   founded_on: string | null;
   founding_approval: string | null;
   legal_person_number: string | null;
+  employer_name: string | null;
   has_board: boolean | null;
   address: string | null;
   dissolved_on: string | null;
@@ -82,6 +83,7 @@ export async function getUnit(ctx: Ctx): Promise<z.input<typeof unitDetail>> {
     foundedOn: row.founded_on,
     foundingApproval: row.founding_approval,
     legalPersonNumber: row.legal_person_number,
+    employerName: row.employer_name,
     hasBoard: row.has_board,
     address: row.address,
     dissolvedOn: row.dissolved_on,
@@ -281,6 +283,7 @@ export async function editUnit(ctx: Ctx, change: z.output<typeof unitChange>): P
     foundedOn: keep(change.foundedOn, before.founded_on),
     foundingApproval: keep(change.foundingApproval, before.founding_approval) || null,
     legalPersonNumber: legal,
+    employerName: keep(change.employerName, before.employer_name)?.trim() || null,
     hasBoard: keep(change.hasBoard, before.has_board),
     address: keep(change.address, before.address) || null,
   };
@@ -293,7 +296,7 @@ export async function editUnit(ctx: Ctx, change: z.output<typeof unitChange>): P
     );
   const { rows } = await ctx.client.query<{ version: number }>(
     `update units set name = $2, short_name = $3, organization_type = $4, jurisdiction = $5, industry = $6, founded_on = $7,
-       founding_approval = $8, legal_person_number = $9, has_board = $10, address = $11, pinyin = $12, version = version + 1 where id = $1 returning version`,
+       founding_approval = $8, legal_person_number = $9, has_board = $10, address = $11, pinyin = $12, employer_name = $13, version = version + 1 where id = $1 returning version`,
     [
       ctx.unit.id,
       next.name,
@@ -307,6 +310,7 @@ export async function editUnit(ctx: Ctx, change: z.output<typeof unitChange>): P
       next.hasBoard,
       next.address,
       unitKey(next.name, next.shortName),
+      next.employerName,
     ],
   );
   await ctx.audit({

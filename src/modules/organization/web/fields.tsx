@@ -50,6 +50,17 @@ export function unitFields(
       maxLength: 18,
     },
     {
+      name: 'employerName',
+      label: text({ zh: '用人单位名称', en: 'Name of the employer' }),
+      kind: 'text',
+      maxLength: 100,
+      when: grassroots,
+      help: text({
+        zh: '企业、事业单位或学校的全称：厂务（校务）公开以它署名，职工代表大会以它为名。不填的，按工会全称去掉“工会委员会”。',
+        en: 'The full name of the enterprise, institution or school: what it discloses is signed with it, and its workers’ congress bears it. Empty: the union’s name without “union”.',
+      }),
+    },
+    {
       name: 'hasBoard',
       label: text({ zh: '设有董事会或监事会', en: 'Has a board of directors or supervisors' }),
       kind: 'radio',
@@ -95,6 +106,7 @@ const texts = [
   'foundedOn',
   'foundingApproval',
   'legalPersonNumber',
+  'employerName',
   'address',
 ] as const;
 

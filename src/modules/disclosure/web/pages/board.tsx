@@ -86,7 +86,7 @@ function Board({ board }: { board: PrintedBoard }) {
           ? text({ zh: '校务公开栏', en: 'School affairs: the board' })
           : text({ zh: '厂务公开栏', en: 'Disclosure board' })
       }
-      lines={[unit.name, format.day(today)]}
+      lines={[board.issuer, format.day(today)]}
       landscape
     >
       <div className="dc-board">

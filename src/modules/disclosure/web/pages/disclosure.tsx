@@ -268,7 +268,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
         <DocFrame
           title={text(view.name)}
           named
-          lines={[unit.name, ...(view.publishedOn ? [format.day(view.publishedOn)] : [])]}
+          lines={[view.issuer, ...(view.publishedOn ? [format.day(view.publishedOn)] : [])]}
         >
           <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{view.body}</p>
           {view.files.map((file) => (

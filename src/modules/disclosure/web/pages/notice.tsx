@@ -40,7 +40,6 @@ export function NoticePage() {
 }
 
 function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice }) {
-  const unit = useUnit();
   const text = useText();
   const format = useFormat();
   const body = view.body.trim();
@@ -51,7 +50,7 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
     <DocFrame
       title={text(view.name)}
       lines={[
-        unit.name,
+        view.issuer,
         notice.say === 'comment'
           ? text({ zh: '征求意见稿', en: 'Draft: your opinion is asked' })
           : format.day(view.publishedOn),

@@ -145,6 +145,11 @@ function UnitFacts({ data }: { data: Unit }) {
           ...(data.kind === 'grassroots'
             ? [
                 {
+                  key: 'employer',
+                  label: text({ zh: '用人单位', en: 'Employer' }),
+                  value: data.employerName ?? none,
+                },
+                {
                   key: 'board',
                   label: text({ zh: '董事会或监事会', en: 'Board of directors or supervisors' }),
                   value:
@@ -195,6 +200,7 @@ function EditUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
         foundedOn: data.foundedOn ?? '',
         foundingApproval: data.foundingApproval ?? '',
         legalPersonNumber: data.legalPersonNumber ?? '',
+        employerName: data.employerName ?? '',
         hasBoard: data.hasBoard === null ? 'unknown' : data.hasBoard ? 'yes' : 'no',
         address: data.address ?? '',
       }}
