@@ -496,6 +496,7 @@ describe('what is kept of an answer, to repeat it under an Idempotency-Key', () 
     foundSuperior: 'the code of a unit',
     workOnManyEmployees: 'the code of a refusal',
     takeReviews: 'the code of a unit',
+    handReviews: 'the code of a unit',
     publishNotices: 'the code of a unit',
     draftDecisions: 'the code of a unit',
     signDecisions: 'the code of a unit',

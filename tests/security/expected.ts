@@ -642,6 +642,7 @@ export const groups: Record<string, Group> = {
     operations: [
       'waivePeer',
       'handReview',
+      'handReviews',
       'signDecision',
       'signDecisions',
       'suspendTitle',

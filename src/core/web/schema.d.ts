@@ -1972,6 +1972,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/batch/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand several reviews to one reviewer, told once; each case stands or falls alone */
+        post: operations["handReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/batch/public-notice": {
         parameters: {
             query?: never;
@@ -16929,7 +16946,7 @@ export interface operations {
     prepareReviews: {
         parameters: {
             query: {
-                step: "takeReview" | "publishNotice" | "draftDecision" | "signDecision";
+                step: "takeReview" | "publishNotice" | "draftDecision" | "signDecision" | "handReview";
                 cases: string;
             };
             header?: never;
@@ -16969,7 +16986,12 @@ export interface operations {
                             cycle: number;
                             /** @enum {string} */
                             state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                            reviewer: string | null;
                             version: number;
+                            reviewers: {
+                                accountId: string;
+                                name: string;
+                            }[];
                             because: {
                                 zh: string;
                                 en: string;
@@ -17026,6 +17048,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    cases: {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            id: string;
+                            unit: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            because: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: ("planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    handReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    reviewerAccountId: string;
+                    reason: string;
                     cases: {
                         /** Format: uuid */
                         id: string;

@@ -203,7 +203,13 @@ export const noticeInput = z.object({
 /** At most as many cases as a page of the queue shows. */
 const casesAtOnce = <T extends z.ZodType>(each: T) => z.array(each).min(1).max(50);
 const seenCase = z.object({ id: z.uuid(), version });
-export const batchSteps = ['takeReview', 'publishNotice', 'draftDecision', 'signDecision'] as const;
+export const batchSteps = [
+  'takeReview',
+  'publishNotice',
+  'draftDecision',
+  'signDecision',
+  'handReview',
+] as const;
 /** Which step of which cases: their ids, set apart by commas. */
 export const batchQuery = z.object({
   step: z.enum(batchSteps),
@@ -213,6 +219,8 @@ export const batchQuery = z.object({
     .pipe(casesAtOnce(z.uuid())),
 });
 export const takings = z.object({ cases: casesAtOnce(seenCase) });
+/** All to one reviewer, for one reason. */
+export const handovers = reviewHandover.omit({ version: true }).extend({ cases: casesAtOnce(seenCase) });
 /** One last day and one contact for all. */
 export const noticesInput = noticeInput.omit({ version: true }).extend({ cases: casesAtOnce(seenCase) });
 /** Titles are conferred by one document; what is refused has reasons of its own and is drafted alone. */
@@ -717,8 +725,19 @@ export const reviewQueue = z.object({
 export const batchPlan = z.object({
   cases: z.array(
     caseRow
-      .pick({ id: true, unit: true, group: true, standard: true, cycle: true, state: true, version: true })
+      .pick({
+        id: true,
+        unit: true,
+        group: true,
+        standard: true,
+        cycle: true,
+        state: true,
+        reviewer: true,
+        version: true,
+      })
       .extend({
+        /** Who can have the review, where it is to be handed over. */
+        reviewers: z.array(owner),
         /** Null: the step is open. */
         because: text.nullable(),
         /** The earliest last day of a notice that begins today; null where none is to be published, or its year's calendar is missing. */

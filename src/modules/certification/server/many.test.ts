@@ -24,6 +24,7 @@ interface Plan {
   version: number;
   because: { zh: string } | null;
   earliest: string | null;
+  reviewers: { accountId: string; name: string }[];
   decision: { outcome: string; docNumber: string; hash: string; signatures: number } | null;
 }
 
@@ -118,6 +119,97 @@ it('takes those that can be taken, each in the taker’s hands, and names the ot
     state: null,
   });
   expect(await refusal(s.reviewer.post(`${at}/batch/taking`, { cases: [] }))).toEqual([400, 'badInput']);
+});
+
+it('hands several to one reviewer, who is told once; what cannot go there stays where it is', async () => {
+  const { s, ids, at, rows, plan, act } = await applications();
+  const [a, b, c] = ids as [string, string, string];
+  await act(s.reviewer, 'taking', { cases: [a, b].map((id) => ({ id, version: 1 })) });
+  // Somebody of the second unit stands aside from it alone.
+  const [{ unit_id: second } = { unit_id: 0 }] = await rows<{ unit_id: number }>(
+    'select unit_id from cases where id = $1',
+    [b],
+  );
+  const neighbour = await app.account({
+    grants: [
+      { unit: s.county, role: 'reviewer' },
+      { unit: { ...s.unit, id: second, path: `${s.county.path}.${second}` }, role: 'cadre' },
+    ],
+  });
+  const planned = await plan('handReview', ids, s.director);
+  expect(planned.map((each) => each.because?.zh ?? null)).toEqual([
+    null,
+    null,
+    '现在处于“已申报”阶段，不能办理这一步。',
+  ]);
+  const who = (at: number) => planned[at]!.reviewers.map((each) => each.accountId).toSorted();
+  expect([who(0), who(1), who(2)]).toEqual([
+    [s.otherReviewer.accountId, neighbour.accountId].toSorted(),
+    [s.otherReviewer.accountId],
+    [],
+  ]);
+  const hand = (to: string, cases: string[], versions = seen(planned)) =>
+    act(s.director, 'handover', {
+      reviewerAccountId: to,
+      reason: '原考核人员休假',
+      cases: versions.filter((each) => cases.includes(each.id)),
+    });
+  const fates = await hand(neighbour.accountId, ids);
+  expect(fates.map((each) => [each.state, each.because === null])).toEqual([
+    ['underReview', true],
+    [null, false],
+    [null, false],
+  ]);
+  expect(fates[1]!.because!.zh).toContain('应当回避');
+  const owners = async () =>
+    (
+      await rows<{ account: string }>(
+        `select account_id as account from tasks where unit_id = $1 and kind = 'certification.reviewing' and state = 'open' order by subject_id`,
+        [s.county.id],
+      )
+    ).map((row) => row.account);
+  const inOrder = (one: string, two: string) => (a < b ? [one, two] : [two, one]);
+  expect(await owners()).toEqual(inOrder(neighbour.accountId, s.reviewer.accountId));
+  const told = (account: string) =>
+    rows<{ kind: string; title: string; body: string; href: string }>(
+      `select kind, title ->> 'zh' as title, body ->> 'zh' as body, href from notices
+       where unit_id = $1 and account_id = $2 and kind like 'certification.review%' order by created_at, id`,
+      [s.county.id, account],
+    );
+  expect(await told(neighbour.accountId)).toEqual([
+    {
+      kind: 'certification.reviewGiven',
+      title: '甲厂工会的考核转交给您办理',
+      body: '原考核人员休假',
+      href: `/desk/${s.county.code}/reviews/${a}`,
+    },
+  ]);
+  // Now both to one: each who gave is told of what was theirs, whoever gets them of both at once.
+  const both = await hand(
+    s.otherReviewer.accountId,
+    [a, b],
+    seen(await plan('handReview', [a, b], s.director)),
+  );
+  expect(both.map((each) => each.because)).toEqual([null, null]);
+  expect(await told(s.otherReviewer.accountId)).toEqual([
+    {
+      kind: 'certification.reviewGiven',
+      title: expect.stringMatching(/^[甲乙]厂工会等 2 件的考核转交给您办理$/),
+      body: expect.stringMatching(/^原考核人员休假（[甲乙]厂工会、[甲乙]厂工会）$/),
+      href: `/desk/${s.county.code}/reviews?reviewer=mine`,
+    },
+  ]);
+  expect((await told(s.reviewer.accountId)).map((each) => each.title)).toEqual([
+    `甲厂工会的考核已转交${planned[0]!.reviewers.find((each) => each.accountId === neighbour.accountId)!.name}办理`,
+    expect.stringMatching(/^乙厂工会的考核已转交/),
+  ]);
+  // A director's work alone.
+  const body = {
+    reviewerAccountId: s.reviewer.accountId,
+    reason: '原考核人员休假',
+    cases: [{ id: c, version: 1 }],
+  };
+  expect(await refusal(s.reviewer.post(`${at}/batch/handover`, body))).toEqual([403, 'forbidden']);
 });
 
 it('publishes, drafts and signs: two people for every decision, what falls short stays behind', async () => {

@@ -24,7 +24,7 @@ import { apply, checkGates, withdrawCase } from './service/application.ts';
 import { startAssessment } from './service/assessment.ts';
 import { certificateFile, draftDecision, plateFile, showPlate, signDecision } from './service/decision.ts';
 import { certificateRows, listCases, listIssued, listReviews } from './service/lists.ts';
-import { draftMany, prepareMany, publishMany, signMany, takeMany } from './service/many.ts';
+import { draftMany, handMany, prepareMany, publishMany, signMany, takeMany } from './service/many.ts';
 import {
   answerObjection,
   followObjection,
@@ -554,6 +554,16 @@ const superiorSide = [
     body: c.takings,
     response: c.batchFate,
     handler: (ctx, { body }) => takeMany(ctx, body),
+  }),
+  unitOperation({
+    id: 'handReviews',
+    method: 'POST',
+    path: '/units/:unit/reviews/batch/handover',
+    summary: 'Hand several reviews to one reviewer, told once; each case stands or falls alone',
+    policy: by('handReview'),
+    body: c.handovers,
+    response: c.batchFate,
+    handler: (ctx, { body }) => handMany(ctx, body),
   }),
   unitOperation({
     id: 'publishNotices',

@@ -3,11 +3,14 @@
  *
  *   reviewersFor   who can have it: reviewers of the union above, none of them of the unit under review or of its peer
  *   handReview     a director does so, and says why
+ *   passOn         the same without a word to anybody yet
+ *   tellHanded     one notice for each who gave or got, of however many cases
  */
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
+import type { Text } from '../../../../platform/i18n/text.ts';
 import type { owner, reviewHandover } from '../../contract.ts';
 import {
   type Case,
@@ -41,12 +44,26 @@ export async function reviewersFor(ctx: Ctx, c: Case): Promise<z.output<typeof o
   return rows;
 }
 
+type Handover = z.output<typeof reviewHandover>;
+
+/** What was handed on: whose home, from whom to whom. */
+export interface Handed {
+  done: Done;
+  unit: string;
+  href: string;
+  from: string | null;
+  to: z.output<typeof owner>;
+}
+
 /** @throws Refusal 422 `unknownReviewer` for whoever is no reviewer here, has it already, or must stand aside */
-export async function handReview(
-  above: Ctx,
-  id: string,
-  input: z.output<typeof reviewHandover>,
-): Promise<Done> {
+export async function handReview(above: Ctx, id: string, input: Handover): Promise<Done> {
+  const handed = await passOn(above, id, input);
+  await tellHanded(above, [handed], input.reason);
+  return handed.done;
+}
+
+/** @throws Refusal as `handReview` */
+export async function passOn(above: Ctx, id: string, input: Handover): Promise<Handed> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'handReview');
     const to = (await reviewersFor(ctx, c)).find((each) => each.accountId === input.reviewerAccountId);
@@ -65,28 +82,69 @@ export async function handReview(
       detail: { from: c.reviewerAccountId, to: to.accountId },
     });
     await moveTasks(above, c, to.accountId);
-    const about = {
-      body: { zh: input.reason, en: input.reason },
+    return {
+      done: done(changed),
+      unit: ctx.unit.name,
       href: hrefOfReview(above, c),
+      from: c.reviewerAccountId,
+      to,
     };
-    await above.notify({
-      ...about,
-      kind: 'certification.reviewGiven',
-      title: { zh: `${ctx.unit.name}的考核转交给您办理`, en: `The review of ${ctx.unit.name} is now yours` },
-      to: { accountIds: [to.accountId] },
-    });
-    if (c.reviewerAccountId && c.reviewerAccountId !== accountIdOf(ctx.actor))
-      await above.notify({
-        ...about,
-        kind: 'certification.reviewTakenOver',
-        title: {
-          zh: `${ctx.unit.name}的考核已转交${to.name}办理`,
-          en: `The review of ${ctx.unit.name} was handed to ${to.name}`,
-        },
-        to: { accountIds: [c.reviewerAccountId] },
-      });
-    return done(changed);
   });
+}
+
+/** @param handed all to the same reviewer */
+export async function tellHanded(above: Ctx, handed: readonly Handed[], reason: string): Promise<void> {
+  if (!handed[0]) return;
+  const { to } = handed[0];
+  await above.notify({
+    kind: 'certification.reviewGiven',
+    title: {
+      zh: `${named(handed).zh}的考核转交给您办理`,
+      en: handed[1]
+        ? `The reviews of ${named(handed).en} are now yours`
+        : `The review of ${named(handed).en} is now yours`,
+    },
+    ...aboutThese(above, handed, reason, '?reviewer=mine'),
+    to: { accountIds: [to.accountId] },
+  });
+  for (const from of new Set(handed.map((each) => each.from))) {
+    if (!from || from === accountIdOf(above.actor)) continue;
+    const theirs = handed.filter((each) => each.from === from);
+    await above.notify({
+      kind: 'certification.reviewTakenOver',
+      title: {
+        zh: `${named(theirs).zh}的考核已转交${to.name}办理`,
+        en: theirs[1]
+          ? `The reviews of ${named(theirs).en} were handed to ${to.name}`
+          : `The review of ${named(theirs).en} was handed to ${to.name}`,
+      },
+      ...aboutThese(above, theirs, reason, ''),
+      to: { accountIds: [from] },
+    });
+  }
+}
+
+const named = (cases: readonly Handed[]): Text => {
+  const [first] = cases as [Handed];
+  return cases.length === 1
+    ? { zh: first.unit, en: first.unit }
+    : { zh: `${first.unit}等 ${cases.length} 件`, en: `${first.unit} and ${cases.length - 1} more` };
+};
+
+/** One case is led to; of several the list is, and all are named under the reason. */
+function aboutThese(
+  above: Ctx,
+  cases: readonly Handed[],
+  reason: string,
+  list: string,
+): { body: Text; href: string } {
+  const [first] = cases as [Handed];
+  if (cases.length === 1) return { body: { zh: reason, en: reason }, href: first.href };
+  const units = cases.map((each) => each.unit);
+  return {
+    body: { zh: `${reason}（${units.join('、')}）`, en: `${reason} (${units.join(', ')})` },
+    href: `/desk/${above.unit.code}/reviews${list}`,
+  };
 }
 
 /** What the reviewer had to do for this case is the next one's: the same task, with the day that it had. */

@@ -2,7 +2,7 @@
  * One step for several cases at once: each stands or falls alone, and the answer says of each what became of it.
  *
  *   prepareMany                                what would happen, and to which cases it cannot; read before anything is confirmed
- *   takeMany, publishMany, draftMany, signMany
+ *   takeMany, publishMany, draftMany, signMany, handMany
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
@@ -15,6 +15,7 @@ import type {
   batchQuery,
   decisionsInput,
   decisionSignatures,
+  handovers,
   noticesInput,
   takings,
 } from '../../contract.ts';
@@ -22,6 +23,7 @@ import { blocked, type CaseFacts, mayCarry } from '../rules.ts';
 import { type Case, type Done, factsFor, inReview } from './case.ts';
 import { draftDecision, signDecision } from './decision.ts';
 import { decisionOf } from './facts.ts';
+import { type Handed, passOn, reviewersFor, tellHanded } from './handover.ts';
 import { caseRows } from './lists.ts';
 import { earliestEnd, publishNotice } from './notice.ts';
 import { takeReview } from './review.ts';
@@ -43,9 +45,12 @@ export async function prepareMany(above: Ctx, { step, cases }: z.output<typeof b
       await inReview(above, id, {}, async ({ ctx, c }) => {
         const facts = await factsFor(ctx, c, step);
         const decision = step === 'signDecision' ? decisionOf(c) : null;
+        const shut = whyShut(c, step, facts);
+        const reviewers = step === 'handReview' && !shut ? await reviewersFor(ctx, c) : [];
         return {
           ...row,
-          because: whyShut(c, step, facts),
+          because: shut ?? (step === 'handReview' && reviewers.length === 0 ? nobodyText : null),
+          reviewers,
           earliest: step === 'publishNotice' ? await earliestEnd(ctx, c) : null,
           decision: decision && {
             outcome: decision.outcome,
@@ -75,6 +80,11 @@ const draftedText = {
   en: 'The decision has been drafted; to change it, open the case.',
 };
 
+const nobodyText = {
+  zh: '没有别的考核人员可以接手：被考核单位和互检单位的人应当回避。',
+  en: 'There is no other reviewer who could have it: people of the unit under review and of its peer stand aside.',
+};
+
 export const takeMany = (above: Ctx, input: z.output<typeof takings>): Promise<Fates> =>
   each(above, input.cases, ({ id, version }) => takeReview(above, id, version));
 
@@ -97,6 +107,18 @@ export const draftMany = (
 
 export const signMany = (above: Ctx, input: z.output<typeof decisionSignatures>): Promise<Fates> =>
   each(above, input.cases, ({ id, hash }) => signDecision(above, id, hash));
+
+/** Whoever gave and whoever got is told once, of all that went over. */
+export async function handMany(above: Ctx, { cases, ...to }: z.output<typeof handovers>): Promise<Fates> {
+  const handed: Handed[] = [];
+  const fates = await each(above, cases, async ({ id, version }) => {
+    const one = await passOn(above, id, { ...to, version });
+    handed.push(one);
+    return one.done;
+  });
+  await tellHanded(above, handed, to.reason);
+  return fates;
+}
 
 /** In the order of their ids: two batches that share cases never wait for each other in a circle. */
 async function each<T extends { id: string }>(

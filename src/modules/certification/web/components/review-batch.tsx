@@ -3,14 +3,23 @@
  * became of each.
  *
  *   ReviewBatch       the dialog
- *   Taking, Publishing, Drafting, Signing   the steps
+ *   Taking, Publishing, Drafting, Signing, Handing   the steps
  *   Outcome           what happened, case by case
  */
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Answer, api, ask, formProblem, useText, useToday, useUnit } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  api,
+  ask,
+  formProblem,
+  reasonField,
+  useText,
+  useToday,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import {
   Dialog,
   FormPage,
@@ -37,6 +46,7 @@ const steps: Record<BatchStep, { title: Words; path: string }> = {
     title: { zh: '签署决定', en: 'Sign decisions' },
     path: 'reviews/batch/decision-signatures',
   },
+  handReview: { title: { zh: '转交', en: 'Hand over' }, path: 'reviews/batch/handover' },
 };
 
 /** The steps that may be taken for several cases, with the operation that says who may. */
@@ -46,6 +56,7 @@ export const batchSteps = (
     ['publishNotice', 'publishNotices'],
     ['draftDecision', 'draftDecisions'],
     ['signDecision', 'signDecisions'],
+    ['handReview', 'handReviews'],
   ] as const
 ).map(([step, operation]) => ({ step, operation, label: steps[step].title }));
 
@@ -110,6 +121,7 @@ export function ReviewBatch({
     publishNotice: Publishing,
     draftDecision: Drafting,
     signDecision: Signing,
+    handReview: Handing,
   }[step];
   return (
     <Dialog wide title={name} onClose={onClose}>
@@ -182,7 +194,7 @@ function Ready({ open }: { open: Planned[] }) {
           <div>
             <Named row={each} />
             <small>
-              {text(each.standard.title)} · {each.cycle}
+              {[text(each.standard.title), each.cycle, each.reviewer].filter(Boolean).join(' · ')}
             </small>
           </div>
         </li>
@@ -350,6 +362,70 @@ function Drafting({ open, send, onClose }: StepProps) {
           cases: seen(open),
         })
       }
+    />
+  );
+}
+
+/** One reviewer for all; whose hands a case cannot come into is said before it is sent. */
+function Handing({ open, send, onClose }: StepProps) {
+  const text = useText();
+  const confirm = useConfirm();
+  const known = new Map(open.flatMap((each) => each.reviewers).map((each) => [each.accountId, each.name]));
+  const forWhom = (accountId: string) =>
+    open.filter((each) => each.reviewers.some((one) => one.accountId === accountId));
+  return (
+    <Form
+      open={open}
+      onClose={onClose}
+      title={text({ zh: '转交', en: 'Hand over' })}
+      lead={text({
+        zh: '转交给本级工会的一位考核人员办理，未办完的任务一并转去；对方和原来的考核人员各收到一次通知。',
+        en: 'They go to one reviewer of this union with their open tasks. Whoever gets them and whoever had them is told once.',
+      })}
+      fields={[
+        {
+          name: 'reviewerAccountId',
+          label: text({ zh: '转交给', en: 'To' }),
+          kind: 'select',
+          required: true,
+          options: [...known].map(([value, name]) => {
+            const count = forWhom(value).length;
+            return {
+              value,
+              label:
+                count === open.length
+                  ? name
+                  : text({
+                      zh: `${name}（可接 ${count} 件，共 ${open.length} 件）`,
+                      en: `${name} (${count} of ${open.length})`,
+                    }),
+            };
+          }),
+        },
+        reasonField(text, { label: text({ zh: '为什么转交', en: 'Why' }), maxLength: 2000 }),
+      ]}
+      submit={text({ zh: `转交 ${open.length} 件`, en: `Hand over ${open.length}` })}
+      send={async (values) => {
+        const to = String(values['reviewerAccountId']);
+        const theirs = forWhom(to);
+        const others = open.filter((each) => !theirs.includes(each));
+        if (others.length > 0) {
+          const sure = await confirm({
+            title: text({
+              zh: `只转交 ${theirs.length} 件给${known.get(to)}？`,
+              en: `Hand only ${theirs.length} to ${known.get(to)}?`,
+            }),
+            body: text({
+              zh: `${others.map(nameOf).join('、')}不能转交给这位考核人员：已经由其办理，或者其是被考核单位、互检单位的人，应当回避。`,
+              en: `Not possible for ${others.map(nameOf).join(', ')}: this reviewer has it already, or is of the unit under review or of its peer and stands aside.`,
+            }),
+            confirm: text({ zh: '转交', en: 'Hand over' }),
+            cancel: text({ zh: '再改改', en: 'Not yet' }),
+          });
+          if (!sure) return false;
+        }
+        return send({ reviewerAccountId: to, reason: values['reason'], cases: seen(theirs) });
+      }}
     />
   );
 }
