@@ -66,3 +66,56 @@ describe('a recall', () => {
     );
   }, 240_000);
 });
+
+describe('an officer in term', () => {
+  it('is not taken off the committee by hand, and a move entered by mistake is taken back', async () => {
+    const place = await gathering(site.app, {
+      code: 'sichou',
+      name: '临山丝绸有限公司工会',
+      people: 40,
+      plannedOn: '2026-12-01',
+      items: [{ title: '工作报告', matter: 'unionReport' }],
+    });
+    const { id: committee } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/committees`, {
+        kind: 'union',
+        termNumber: 1,
+        termStart: '2025-01-10',
+        termYears: 5,
+        seats: 5,
+      }),
+    );
+    for (const n of [0, 1, 2, 3, 4])
+      await ok(
+        place.chair.post(`${place.at}/committees/${committee}/posts`, {
+          employeeId: place.staff[n]!.id,
+          post: n === 0 ? 'chair' : n === 1 ? 'viceChair' : 'member',
+        }),
+      );
+    const name = place.staff[1]!.name;
+    const desk = await deskOf(place.chair);
+    await at(desk, 'sichou/committees/union', '工会委员会');
+    await desk.getByRole('row').filter({ hasText: name }).getByRole('button', { name: '卸任' }).click();
+    await choose(desk, '原因', '调动工作');
+    await dialog(desk).getByRole('button', { name: '登记卸任' }).click();
+    await dialog(desk).getByText('请先到“任期内工会干部”登记拟调动').first().waitFor();
+    await keep(desk, 'officer-protected');
+    await dialog(desk).getByRole('link', { name: '任期内工会干部', exact: true }).click();
+    // What was chosen is not left without asking.
+    await desk.getByRole('button', { name: '', exact: true }).click();
+
+    await desk.getByRole('button', { name: '登记拟调动或离职' }).click();
+    await choose(desk, '谁', name);
+    await dialog(desk).getByText('调动工作', { exact: true }).click();
+    await dialog(desk).getByLabel('理由').fill('调任销售部，工作需要，现征求意见');
+    await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
+    await desk.getByText('等委员会讨论').waitFor();
+    await sound(desk, 'officer-move');
+    await desk.getByRole('button', { name: '撤回' }).click();
+    await dialog(desk).getByLabel('理由').fill('登记错了');
+    await dialog(desk).getByRole('button', { name: '撤回', exact: true }).click();
+    await desk.getByText('等委员会讨论').waitFor({ state: 'detached' });
+    const { moves } = await ok<{ moves: unknown[] }>(place.chair.get(`${place.at}/officers`));
+    expect(moves).toEqual([]);
+  }, 240_000);
+});

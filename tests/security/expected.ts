@@ -269,6 +269,7 @@ export const groups: Record<string, Group> = {
       'putOfficerContract',
       'askMove',
       'consentMove',
+      'withdrawMove',
       'moveRecall',
       'scheduleRecall',
       'setCompanyForm',

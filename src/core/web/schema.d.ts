@@ -5481,6 +5481,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/officers/moves/{move}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was entered, before the committee has answered */
+        post: operations["withdrawMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/officers/moves/{move}/decision": {
         parameters: {
             query?: never;
@@ -20827,7 +20844,12 @@ export interface operations {
                     version: number;
                     /** Format: date */
                     onDay: string;
-                    reason: string;
+                    /** @enum {string} */
+                    reason: "resigned" | "transferred" | "otherPost" | "left" | "retired" | "deceased" | "relieved" | "mistaken" | "other";
+                    /** @default  */
+                    note?: string;
+                    /** @default [] */
+                    fileIds?: string[];
                 };
             };
         };
@@ -32873,7 +32895,8 @@ export interface operations {
                             employeeId: string;
                             postId: string;
                             name: string;
-                            post: string;
+                            /** @enum {string} */
+                            post: "chair" | "viceChair" | "member" | "organizer" | "womenMember" | "secretary";
                             termEnds: string;
                             contract: {
                                 endsOn: string | null;
@@ -32912,9 +32935,11 @@ export interface operations {
                             aboveConsents: boolean | null;
                             aboveOn: string | null;
                             aboveReason: string | null;
+                            leftOn: string | null;
                             version: number;
                             may: {
                                 consent: boolean;
+                                withdraw: boolean;
                                 decide: boolean;
                             };
                         }[];
@@ -33207,6 +33232,63 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                move: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
                     };
                 };
             };

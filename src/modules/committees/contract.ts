@@ -138,7 +138,26 @@ export const postChange = z.object({
   relativeOfHead: z.boolean().optional(),
 });
 
-export const postEnd = z.object({ version, onDay: day, reason: z.string().trim().min(2).max(200) });
+/** Why somebody leaves a post, as it is entered by hand. What is anything else is said in the note. */
+export const postEndReasons = [
+  'resigned',
+  'transferred',
+  'otherPost',
+  'left',
+  'retired',
+  'deceased',
+  'relieved',
+  'mistaken',
+  'other',
+] as const;
+export const postEnd = z.object({
+  version,
+  onDay: day,
+  reason: z.enum(postEndReasons),
+  note: z.string().trim().max(200).default(''),
+  /** The letter, the result of an election or the paper of the union above; asked of a chair or vice-chair. */
+  fileIds: z.array(z.uuid()).max(5).default([]),
+});
 
 export const activityInput = z.object({
   kind: z.enum(activityKinds),

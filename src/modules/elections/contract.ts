@@ -1,6 +1,6 @@
 /** Elections over HTTP: elections and their contests, recalls, officers in term, employee directors and boards. */
 import { z } from 'zod';
-import { committeeKinds } from '../../core/organization/schema.ts';
+import { committeeKinds, posts } from '../../core/organization/schema.ts';
 import {
   candidateStates,
   contestStates,
@@ -554,8 +554,10 @@ export const moveRow = z.object({
   aboveConsents: z.boolean().nullable(),
   aboveOn: z.string().nullable(),
   aboveReason: z.string().nullable(),
+  /** The post was left meanwhile: what nobody has answered is asked no more. */
+  leftOn: z.string().nullable(),
   version: z.number(),
-  may: z.object({ consent: z.boolean(), decide: z.boolean() }),
+  may: z.object({ consent: z.boolean(), withdraw: z.boolean(), decide: z.boolean() }),
 });
 export const officerContract = z.object({
   /** null: no officer in term, or nothing was entered. */
@@ -580,7 +582,7 @@ export const officerPage = z.object({
       employeeId: z.string(),
       postId: z.string(),
       name: z.string(),
-      post: z.string(),
+      post: z.enum(posts),
       termEnds: z.string(),
       contract: officerContract.shape.contract,
     }),
@@ -613,6 +615,7 @@ export const moveConsent = z.object({
   onDay: day,
   fileIds: files(10),
 });
+export const moveWithdrawal = z.object({ version, reason: words(2, 1000) });
 export const moveDecision = z.object({
   version,
   consents: z.boolean(),

@@ -6,11 +6,12 @@ import { grantRole } from '../../../core/access/grants.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, judge, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { records } from '../../records/server/index.ts';
 import { facts } from './facts.ts';
 import { committees } from './index.ts';
 import { warnOfRenewals } from './service.ts';
 
-const app = testApp({ modules: [committees] });
+const app = testApp({ modules: [committees, records] });
 let counter = 0;
 
 /** A unit with so many members, of whom the first `women` are women; and its chair's account. */
@@ -64,6 +65,11 @@ async function appoint(
 ) {
   return chair.post(`${at}/${committee}/posts`, { employeeId, post, startOn: '2024-06-10', ...more });
 }
+
+const letter = async (chair: TestClient, unit: UnitRef) =>
+  (await chair.upload(`/units/${unit.code}/files`, '辞呈.txt', Buffer.from('辞去职务'))).json<{
+    id: string;
+  }>().id;
 
 async function ask(unit: UnitRef, asOf = '2026-11-22') {
   return app.inUnit(unit, async (ctx) => {
@@ -241,9 +247,10 @@ describe('posts', () => {
     const ended = await chair.post(`${at}/${union}/posts/${post.id}/end`, {
       version: 1,
       onDay: '2026-11-20',
-      reason: '调离',
+      reason: 'resigned',
+      fileIds: [await letter(chair, unit)],
     });
-    expect(ended.statusCode).toBe(200);
+    expect(ended.statusCode, ended.body).toBe(200);
     const register = (await chair.get(at)).json<{
       kinds: { kind: string; committee: { vacancies: number } | null }[];
     }>();
@@ -521,7 +528,8 @@ describe('vacancies', () => {
       const ended = await chair.post(`${at}/${union}/posts/${id}/end`, {
         version: 1,
         onDay: '2026-11-20',
-        reason: '调离',
+        reason: 'resigned',
+        fileIds: [await letter(chair, unit)],
       });
       expect(ended.statusCode).toBe(200);
     }
@@ -629,7 +637,8 @@ describe('a union above', () => {
     const ended = await director.post(`${at}/${union}/posts/${id}/end`, {
       version,
       onDay: '2026-03-01',
-      reason: '工作调动',
+      reason: 'other',
+      note: '工作调动',
     });
     expect(ended.statusCode, ended.body).toBe(200);
     const history = (await director.get(`${at}/history/union`)).json<{

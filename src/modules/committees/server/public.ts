@@ -20,7 +20,7 @@ import { candidate, isAbove, seatRules } from './service.ts';
 
 export { appoint, endPost, hrefOfCommittees, startTerm, tellVacancies, vacatePosts } from './service.ts';
 export { ofMembers } from './rules.ts';
-export { committeeNames, postNames } from '../locale.ts';
+export { committeeNames, postName } from '../locale.ts';
 export type { Bar, Candidate, Need } from './rules.ts';
 
 export interface NeedsHere {

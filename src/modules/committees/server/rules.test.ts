@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askNumber, askRange } from '../../../core/rulebook/index.ts';
+import { postName } from '../locale.ts';
 import { bar, type Candidate, needOf, seatFault } from './rules.ts';
 
 const date = '2026-11-22';
@@ -23,6 +24,17 @@ const wang: Candidate = {
   treasurer: false,
   auditor: false,
 };
+
+describe('names of posts', () => {
+  test('are those of the committee’s kind', () => {
+    expect(
+      (
+        ['union', 'fundsAudit', 'women', 'mediation', 'disclosureLeading', 'disclosureSupervision'] as const
+      ).map((kind) => `${postName(kind, 'chair').zh} ${postName(kind, 'viceChair').zh}`),
+    ).toEqual(['主席 副主席', '主任 副主任', '主任 副主任', '主任 副主任', '组长 副组长', '组长 副组长']);
+    expect(postName('women', 'member')).toEqual({ zh: '委员', en: 'member' });
+  });
+});
 
 describe('seats', () => {
   test('follow the number of members at the bounds of each bracket', () => {

@@ -3,7 +3,7 @@
  *
  *   showRegister, showHistory         what stands, and what stood
  *   startTerm, editTerm, endTerm, extendTerm
- *   appoint, editPost, endPost
+ *   appoint, editPost, leavePost, endPost
  *   vacatePosts                       what somebody held who leaves or is a member no more
  *   recordActivity, listActivities
  *   warnOfRenewals                    the daily job
@@ -49,7 +49,8 @@ import type {
   termChange,
   termEnd,
 } from '../contract.ts';
-import { committeeNames, postNames } from '../locale.ts';
+import { dropMoves, ensureConsent } from '../../elections/server/public.ts';
+import { committeeNames, postName } from '../locale.ts';
 import { mayEditCommittees, mayExtend, mayRecordActivity } from './policy.ts';
 import {
   bar,
@@ -384,10 +385,14 @@ async function closeTerm(ctx: Ctx, id: string, onDay: string, reason: string): P
     'update committees set ended_on = $3, version = version + 1 where unit_id = $1 and id = $2',
     [ctx.unit.id, id, onDay],
   );
-  await ctx.client.query(
+  const { rows } = await ctx.client.query<{ id: string }>(
     `update committee_posts set end_on = greatest(start_on, $3::date), end_reason = $4, version = version + 1
-     where unit_id = $1 and committee_id = $2 and end_on is null`,
+     where unit_id = $1 and committee_id = $2 and end_on is null returning id`,
     [ctx.unit.id, id, onDay, reason],
+  );
+  await dropMoves(
+    ctx,
+    rows.map((row) => row.id),
   );
 }
 
@@ -655,7 +660,7 @@ export async function appoint(
     throw unprocessable(
       'postUnknown',
       {
-        zh: `${names.zh}没有“${postNames[input.post].zh}”这个职务。`,
+        zh: `${names.zh}没有“${postName(committee.kind, input.post).zh}”这个职务。`,
         en: `The ${names.en} has no such post.`,
       },
       [{ field: 'post', message: { zh: '请重新选择。', en: 'Choose again.' } }],
@@ -721,7 +726,7 @@ export async function appoint(
   const holder = taken.find((held) => held.post === input.post && sole.includes(held.post));
   if (holder) {
     throw conflict('postTaken', {
-      zh: `${postNames[input.post].zh}由${holder.person_name}担任，请先免去。`,
+      zh: `${postName(committee.kind, input.post).zh}由${holder.person_name}担任，请先免去。`,
       en: `${holder.person_name} holds this post; end it first.`,
     });
   }
@@ -754,8 +759,8 @@ export async function appoint(
     kind: 'committees.appointed',
     happenedOn: startOn,
     title: {
-      zh: `${who.name}任${names.zh}${postNames[input.post].zh}`,
-      en: `${who.name} became ${postNames[input.post].en} of the ${names.en}`,
+      zh: `${who.name}任${names.zh}${postName(committee.kind, input.post).zh}`,
+      en: `${who.name} became ${postName(committee.kind, input.post).en} of the ${names.en}`,
     },
     subject: { kind: 'committee', id: committeeId },
     payload: { post: input.post, postId: id },
@@ -836,12 +841,88 @@ export async function editPost(
   return { id, version: post.version + 1 };
 }
 
-/** Somebody leaves a post. The vacancy becomes a task, with its last day where the rules give a time to fill it. */
-export async function endPost(
+/**
+ * Somebody leaves a post, as it is entered by hand: whom law protects in term (工会法 art. 18, 19) not without what it asks.
+ *
+ * @throws Refusal 422 `noteMissing`, `leaveOnRoster`, `paperMissing`, `recallFirst`, `consentFirst`; those of `endPost`
+ */
+export async function leavePost(
   ctx: Ctx,
   committeeId: string,
   id: string,
   input: z.output<typeof postEnd>,
+): Promise<{ id: string; version: number }> {
+  if (input.reason === 'other' && input.note.length < 2) {
+    const message = { zh: '请写明原因。', en: 'Say why.' };
+    throw unprocessable('noteMissing', message, [{ field: 'note', message }]);
+  }
+  await ensureMayLeave(ctx, await lockCommittee(ctx, committeeId), id, input);
+  await attachFiles(ctx, input.fileIds, { kind: 'committeePost', id });
+  return endPost(ctx, committeeId, id, {
+    ...input,
+    reason: input.reason === 'other' ? input.note : input.reason,
+  });
+}
+
+/** Whoever of the roster is on the union committee, until its term is over. */
+async function ensureMayLeave(
+  ctx: Ctx,
+  committee: Awaited<ReturnType<typeof lockCommittee>>,
+  id: string,
+  input: z.output<typeof postEnd>,
+): Promise<void> {
+  const post = await lockPost(ctx, committee.id, id, input.version);
+  const { employeeId, personName: name } = post;
+  if (committee.kind !== 'union' || !employeeId || input.onDay >= (committee.extendedTo ?? committee.termEnd))
+    return;
+  const refuse = (code: string, field: string, zh: string, en: string) =>
+    unprocessable(code, { zh, en }, [{ field, message: { zh, en } }]);
+  switch (input.reason) {
+    case 'left':
+    case 'retired':
+    case 'deceased':
+      throw refuse(
+        'leaveOnRoster',
+        'reason',
+        `请在花名册上给${name}办理离开，职务随之终止。`,
+        `Let ${name} leave on the roster: the post ends with it.`,
+      );
+  }
+  if (post.post !== 'chair' && post.post !== 'viceChair') return;
+  switch (input.reason) {
+    case 'transferred':
+      return ensureConsent(ctx, { employeeId, name, termStart: committee.termStart, onDay: input.onDay });
+    case 'relieved':
+    case 'other':
+      throw refuse(
+        'recallFirst',
+        'reason',
+        '主席、副主席任期未满，非经会员大会或者会员代表大会罢免，不得免去职务（《工会法》第十八条）。请到“任期内工会干部”登记罢免提议；本人辞职的，请选“本人辞职”。',
+        'A chair or vice-chair leaves in term only by a recall of the members (Trade Union Law, art. 18): enter the motion under “Officers in term”. Who resigns: choose that.',
+      );
+    case 'resigned':
+    case 'otherPost':
+    case 'mistaken':
+      if (input.fileIds.length === 0)
+        throw refuse(
+          'paperMissing',
+          'fileIds',
+          '主席、副主席任期未满，请附依据：本人辞呈、选举结果或者上级批复。',
+          'A chair or vice-chair is in term: attach their letter, the result of the election or the paper of the union above.',
+        );
+  }
+}
+
+/**
+ * Somebody leaves a post. The vacancy becomes a task, with its last day where the rules give a time to fill it.
+ *
+ * @param input the reason is a code of `postEndNames`, or what somebody wrote
+ */
+export async function endPost(
+  ctx: Ctx,
+  committeeId: string,
+  id: string,
+  input: { version: number; onDay: string; reason: string; note?: string; fileIds?: string[] },
 ): Promise<{ id: string; version: number }> {
   const committee = await lockCommittee(ctx, committeeId);
   const post = await lockPost(ctx, committeeId, id, input.version);
@@ -858,7 +939,7 @@ export async function endPost(
     .update(committeePosts)
     .set({ endOn: input.onDay, endReason: input.reason, version: post.version + 1 })
     .where(and(eq(committeePosts.unitId, ctx.unit.id), eq(committeePosts.id, id)));
-  await tellVacancy(ctx, committee, { ...post, onDay: input.onDay, reason: input.reason });
+  await tellVacancy(ctx, committee, { ...post, ...input });
   return { id, version: post.version + 1 };
 }
 
@@ -870,6 +951,8 @@ interface Vacated {
   personName: string;
   onDay: string;
   reason: string;
+  note?: string;
+  fileIds?: string[];
 }
 
 /** Writes down that a post is vacant, and makes filling it a task. */
@@ -879,7 +962,7 @@ async function tellVacancy(
   vacated: Vacated,
 ): Promise<void> {
   const names = committeeNames[committee.kind];
-  const post = postNames[vacated.post];
+  const post = postName(committee.kind, vacated.post);
   await ctx.record({
     kind: 'committees.resigned',
     happenedOn: vacated.onDay,
@@ -888,8 +971,12 @@ async function tellVacancy(
       en: `${vacated.personName} is no longer ${post.en} of the ${names.en}`,
     },
     subject: { kind: 'committee', id: committee.id },
-    payload: { post: vacated.post, reason: vacated.reason },
+    payload: { post: vacated.post, reason: vacated.reason, note: vacated.note || null },
+    ...(vacated.fileIds?.length
+      ? { fileIds: vacated.fileIds, archive: { file: 'documents', retention: 'permanent' } }
+      : {}),
   });
+  if (committee.kind === 'union') await dropMoves(ctx, [vacated.id]);
   // The rules give a time for those who lead the union and its audit.
   const leads =
     (vacated.post === 'chair' || vacated.post === 'viceChair') &&

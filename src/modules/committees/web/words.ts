@@ -1,5 +1,6 @@
 /** Names of committees and posts. */
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+import { postName as nameOf } from '../locale.ts';
 
 type Text = { zh: string; en: string };
 
@@ -15,18 +16,8 @@ export const committeeNames: Record<CommitteeKind, Text> = {
   disclosureSupervision: { zh: '厂务公开监督小组', en: 'Disclosure supervision group' },
 };
 
-/** A post as the committee of that kind calls it: a union has a 主席, its other committees a 主任. */
+/** The same as everywhere, standing alone. */
 export function postName(kind: CommitteeKind, post: Post): Text {
-  if (post !== 'chair' && post !== 'viceChair') return postNames[post];
-  const zh = kind === 'union' ? '主席' : '主任';
-  return { zh: post === 'chair' ? zh : `副${zh}`, en: postNames[post].en };
+  const { zh, en } = nameOf(kind, post);
+  return { zh, en: en.charAt(0).toUpperCase() + en.slice(1) };
 }
-
-const postNames: Record<Post, Text> = {
-  chair: { zh: '主席（主任）', en: 'Chair' },
-  viceChair: { zh: '副主席（副主任）', en: 'Vice-chair' },
-  member: { zh: '委员', en: 'Member' },
-  organizer: { zh: '组织员', en: 'Organizer' },
-  womenMember: { zh: '女职工委员', en: 'Women’s member' },
-  secretary: { zh: '秘书', en: 'Secretary' },
-};

@@ -1451,6 +1451,129 @@ describe('in term', () => {
     expect(await app.inUnit(place.above, reportFindings)).toBe(0);
   });
 
+  test('nobody takes a protected post away by hand; a request is taken back until the committee has answered', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    const { committee, posts } = await inTerm(place);
+    const file = async () =>
+      (await ok<{ id: string }>(place.chair.upload(`${place.at}/files`, '材料.txt', Buffer.from('同意')))).id;
+    const leave = (n: number, reason: string, more: object = {}) =>
+      place.chair.post(`${place.at}/committees/${committee}/posts/${posts[n]}/end`, {
+        version: 1,
+        onDay: '2026-11-22',
+        reason,
+        ...more,
+      });
+    const ask = (kind: string) =>
+      ok<{ id: string }>(
+        place.chair.post(`${place.at}/officers/moves`, {
+          employeeId: place.staff[1],
+          kind,
+          reason: '调任销售部',
+        }),
+      );
+    const page = (who = place.chair) =>
+      ok<{
+        moves: { id: string; leftOn: string | null; may: Record<string, boolean> }[];
+        findings: unknown[];
+      }>(who.get(`${place.at}/officers`));
+    for (const [n, reason, code] of [
+      [1, 'transferred', 'consentFirst'],
+      [1, 'relieved', 'recallFirst'],
+      [1, 'left', 'leaveOnRoster'],
+      [2, 'retired', 'leaveOnRoster'],
+      [1, 'resigned', 'paperMissing'],
+      [1, 'mistaken', 'paperMissing'],
+      [2, 'other', 'noteMissing'],
+    ] as const)
+      expect(await refused(leave(n, reason)), reason).toMatchObject({ status: 422, code });
+    expect(await refused(leave(1, 'other', { note: '调任销售部' }))).toMatchObject({ code: 'recallFirst' });
+
+    // Entered by mistake: taken back, by whoever runs the union alone, and once only.
+    const { id: wrong } = await ask('dismissal');
+    const back = (id: string, who: TestClient) =>
+      who.post(`${place.at}/officers/moves/${id}/withdrawal`, { version: 1, reason: '登记错了' });
+    expect(await refused(back(wrong, place.reviewer))).toMatchObject({ status: 403 });
+    await ok(back(wrong, place.chair));
+    expect(await refused(back(wrong, place.chair))).toMatchObject({ status: 404, code: 'moveNotFound' });
+    expect((await page()).moves).toEqual([]);
+    expect(await openTasks(place.unit, 'officers.consent')).toEqual([]);
+
+    // Asked, it waits; what waits above for its answer is nobody's task once the post was left.
+    const { id } = await ask('transfer');
+    expect(await refused(leave(1, 'transferred'))).toMatchObject({
+      fields: [{ field: 'reason', message: expect.stringContaining('还在等答复') }],
+    });
+    await ok(
+      place.chair.post(`${place.at}/officers/moves/${id}/consent`, {
+        version: 1,
+        onDay: '2026-11-22',
+        fileIds: [await file()],
+      }),
+    );
+    expect(await refused(back(id, place.chair))).toMatchObject({ status: 409 });
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/officers/moves/${id}/withdrawal`, { version: 2, reason: '不调了' }),
+      ),
+    ).toMatchObject({ code: 'committeeAnswered' });
+    expect(await openTasks(place.above, 'officers.decide')).toHaveLength(1);
+    await ok(leave(1, 'resigned', { note: '到外地照顾父母', fileIds: [await file()] }));
+    expect(await openTasks(place.above, 'officers.decide')).toEqual([]);
+    const { moves, findings } = await page();
+    expect(findings).toEqual([]);
+    expect(moves).toMatchObject([
+      { id, leftOn: '2026-11-22', may: { consent: false, withdraw: false, decide: false } },
+    ]);
+    expect(
+      await refused(
+        place.reviewer.post(`${place.at}/officers/moves/${id}/decision`, { version: 2, consents: true }),
+      ),
+    ).toMatchObject({ status: 409, code: 'postLeft' });
+    // A member is replaced as before.
+    await ok(leave(2, 'transferred'));
+  });
+
+  test('with both consents a chair leaves by transfer, not before they were there', async () => {
+    app.setNow('2026-11-20');
+    const place = await factory(40);
+    const { committee, posts } = await inTerm(place);
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/officers/moves`, {
+        employeeId: place.staff[0],
+        kind: 'transfer',
+        reason: '工作需要',
+      }),
+    );
+    app.setNow('2026-11-22');
+    const minutes = await ok<{ id: string }>(
+      place.chair.upload(`${place.at}/files`, '会议记录.txt', Buffer.from('同意')),
+    );
+    await ok(
+      place.chair.post(`${place.at}/officers/moves/${id}/consent`, {
+        version: 1,
+        onDay: '2026-11-21',
+        fileIds: [minutes.id],
+      }),
+    );
+    await ok(
+      place.reviewer.post(`${place.at}/officers/moves/${id}/decision`, { version: 2, consents: true }),
+    );
+    const leave = (onDay: string) =>
+      place.chair.post(`${place.at}/committees/${committee}/posts/${posts[0]}/end`, {
+        version: 1,
+        onDay,
+        reason: 'transferred',
+      });
+    expect(await refused(leave('2026-11-21'))).toMatchObject({
+      code: 'consentFirst',
+      fields: [{ field: 'reason', message: expect.stringContaining('2026 年 11 月 22 日') }],
+    });
+    await ok(leave('2026-11-22'));
+    const { findings } = await ok<{ findings: unknown[] }>(place.chair.get(`${place.at}/officers`));
+    expect(findings).toEqual([]);
+  });
+
   test('where law excepts a departure it is no violation; where the committee refuses a move nobody else is asked', async () => {
     app.setNow('2026-11-22');
     const place = await factory(40);

@@ -81,7 +81,7 @@ async function fill(ctx: Ctx, contest: Contest, candidate: Candidate, startOn: s
     });
   const held = standing.posts.find((post) => post.employeeId === candidate.employeeId);
   if (held)
-    await endPost(ctx, standing.id, held.id, { version: held.version, onDay: startOn, reason: '补选改任' });
+    await endPost(ctx, standing.id, held.id, { version: held.version, onDay: startOn, reason: 'otherPost' });
   await appoint(ctx, standing.id, {
     employeeId: candidate.employeeId,
     post: contest.office as Post,

@@ -3,14 +3,13 @@
  * consent is a finding for the union above (工会法 art. 18, 19).
  *
  *   showOfficers                      officers, moves, findings, recalls
- *   askMove, consentMove, decideMove  the committee and the union above
+ *   askMove, withdrawMove             a move is asked about; taken back before the committee has answered
+ *   consentMove, decideMove           the committee and the union above
  *   answerFinding                     how such a departure was dealt with
- *   unprotectedMoves                  set-based: who was moved without consent, for every unit of a scope
  *   takeSilence                       the daily job: no answer in the rule's time is consent
  *   reportFindings                    the daily job
  */
 import { and, eq } from 'drizzle-orm';
-import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import { addDays, addYears } from '../../../core/clock/index.ts';
 import { inWords } from '../../../core/clock/dates.ts';
@@ -22,58 +21,24 @@ import type { Post } from '../../../core/organization/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import { postNames, standingCommittee } from '../../committees/server/public.ts';
-import type { findingAnswer, moveConsent, moveDecision, moveInput, officerPage } from '../contract.ts';
+import { postName, standingCommittee } from '../../committees/server/public.ts';
+import type {
+  findingAnswer,
+  moveConsent,
+  moveDecision,
+  moveInput,
+  moveWithdrawal,
+  officerPage,
+} from '../contract.ts';
 import { findingOutcomeNames, moveKindNames } from '../locale.ts';
 import { contractsOf } from './contracts.ts';
 import { unionAbove } from './load.ts';
+import { leftOnSql, type UnprotectedMove, unprotectedMoves } from './moves.ts';
 import { mayDecideElections, mayRunElections } from './policy.ts';
 import { officeOf } from './recalls.ts';
-import { moveProtected } from './rules.ts';
 import { officerMoves } from './schema.ts';
 
 const hrefOfOfficers = (code: string) => `/desk/${code}/officers`;
-
-export interface UnprotectedMove {
-  unitId: number;
-  postId: string;
-  employeeId: string;
-  name: string;
-  post: Post;
-  endedOn: string;
-  /** 'transferred', 'left', 'removed'. */
-  how: string;
-  termEnds: string;
-}
-
-/**
- * Officers of union committees who left their post before the end of the term by transfer or by leaving, without the
- * consent that law asks on or before that day.
- *
- * @param window days after `from`, up to and with `to`, on which the post was left
- */
-export async function unprotectedMoves(
-  client: PoolClient,
-  path: string,
-  window: { from: string; to: string },
-): Promise<UnprotectedMove[]> {
-  const { rows } = await client.query<UnprotectedMove>(
-    `select p.unit_id as "unitId", p.id as "postId", p.employee_id as "employeeId", p.person_name as name, p.post, p.end_on as "endedOn", p.end_reason as how,
-            coalesce(c.extended_to, c.term_end) as "termEnds"
-     from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
-     where p.unit_path <@ $1::ltree and p.employee_id is not null and p.end_reason in ('transferred', 'left', 'removed')
-       and p.end_on > $2 and p.end_on <= $3 and p.end_on < coalesce(c.extended_to, c.term_end)
-       and not exists (select from officer_findings f where f.unit_id = p.unit_id and f.post_id = p.id and f.outcome = 'excepted')
-       and not exists (select from officer_moves m where m.unit_id = p.unit_id and m.employee_id = p.employee_id
-         and m.asked_on >= c.term_start and m.asked_on <= p.end_on
-         and (m.kind = 'ownWish'
-           or (case when p.end_reason = 'transferred' then m.kind = 'transfer' else m.kind = 'dismissal' end
-             and m.committee_consent_on <= p.end_on and m.above_consents and m.above_on <= p.end_on)))
-     order by p.end_on desc, p.id`,
-    [path, window.from, window.to],
-  );
-  return rows.filter((row) => moveProtected(row.post, row.how));
-}
 
 type FindingAnswer = NonNullable<z.input<typeof officerPage>['findings'][number]['answer']>;
 
@@ -101,7 +66,8 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     `select m.id, m.unit_id as "unitId", jsonb_build_object('code', u.code, 'name', u.name) as unit, m.employee_id as "employeeId", m.name, m.post, m.kind, m.reason,
             m.asked_on as "askedOn", m.committee_consent_on as "committeeConsentOn", m.committee_refused_on as "committeeRefusedOn", m.committee_reason as "committeeReason",
             coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name, f.id) from files f
-              where f.unit_id = m.unit_id and f.subject_kind = 'officerMove' and f.subject_id = m.id), '[]'::jsonb) as files, m.reply_due_on as "replyDueOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason", m.version
+              where f.unit_id = m.unit_id and f.subject_kind = 'officerMove' and f.subject_id = m.id), '[]'::jsonb) as files, m.reply_due_on as "replyDueOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason",
+            ${leftOnSql('m')} as "leftOn", m.version
      from officer_moves m join units u on u.id = m.unit_id
      where m.unit_path <@ $1::ltree order by m.above_on is not null, m.asked_on desc, m.id limit 200`,
     [ctx.unit.path],
@@ -130,6 +96,9 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     [ctx.unit.id],
   );
   const contracts = await contractsOf(ctx);
+  const own = (unitId: number) => unitId === ctx.unit.id && mayRunElections(ctx.actor, ctx.unit);
+  const unanswered = (move: Omit<Move, 'unitId'>) =>
+    move.committeeConsentOn === null && move.committeeRefusedOn === null && move.leftOn === null;
   return {
     officers: (committee?.posts ?? []).flatMap((post) =>
       post.employeeId === null
@@ -148,14 +117,11 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     moves: moves.map(({ unitId, ...move }) => ({
       ...move,
       may: {
-        consent:
-          unitId === ctx.unit.id &&
-          move.kind !== 'ownWish' &&
-          move.committeeConsentOn === null &&
-          move.committeeRefusedOn === null &&
-          mayRunElections(ctx.actor, ctx.unit),
+        consent: move.kind !== 'ownWish' && own(unitId) && unanswered(move),
+        withdraw: own(unitId) && unanswered(move),
         decide:
           move.kind !== 'ownWish' &&
+          move.leftOn === null &&
           move.committeeConsentOn !== null &&
           move.aboveOn === null &&
           (unitId === ctx.unit.id
@@ -204,8 +170,8 @@ export async function askMove(ctx: Ctx, input: z.output<typeof moveInput>): Prom
     kind: 'officers.moveAsked',
     happenedOn: ctx.today,
     title: {
-      zh: `${postNames[post.post].zh}${post.name}${moveKindNames[input.kind].zh}${input.kind === 'ownWish' ? '' : '，征求意见'}`,
-      en: `${post.name}, ${postNames[post.post].en}: ${moveKindNames[input.kind].en}`,
+      zh: `${postName('union', post.post).zh}${post.name}${moveKindNames[input.kind].zh}${input.kind === 'ownWish' ? '' : '，征求意见'}`,
+      en: `${post.name}, ${postName('union', post.post).en}: ${moveKindNames[input.kind].en}`,
     },
     subject: { kind: 'officerMove', id },
     fileIds: input.fileIds,
@@ -238,6 +204,7 @@ export async function askMove(ctx: Ctx, input: z.output<typeof moveInput>): Prom
   return id;
 }
 
+/** A request under its version, about a post that is still held. @throws Refusal 404; 409 `postLeft` */
 async function loadMove(ctx: Ctx, id: string, version: number) {
   const [move] = await ctx.db
     .select()
@@ -246,6 +213,22 @@ async function loadMove(ctx: Ctx, id: string, version: number) {
     .for('update');
   if (!move) throw notFound({ zh: '没有找到这件事。', en: 'This was not found.' }, 'moveNotFound');
   if (move.version !== version) throw stale();
+  const { rows } = await ctx.client.query<{ left: string | null }>(
+    `select ${leftOnSql('m')} as left from officer_moves m where m.unit_id = $1 and m.id = $2`,
+    [ctx.unit.id, id],
+  );
+  const left = rows[0]?.left;
+  if (left)
+    throw conflict('postLeft', {
+      zh: `${move.name}已于 ${inWords(left).zh}离任，这件事不再征求同意。`,
+      en: `${move.name} left the post on ${inWords(left).en}: nobody is asked any more.`,
+    });
+  return move;
+}
+
+/** The same, of what asks for consent. @throws Refusal 409 `noConsentAsked` */
+async function loadAsked(ctx: Ctx, id: string, version: number) {
+  const move = await loadMove(ctx, id, version);
   if (move.kind === 'ownWish')
     throw conflict('noConsentAsked', {
       zh: '本人自愿离职，不需要征求同意。',
@@ -254,13 +237,45 @@ async function loadMove(ctx: Ctx, id: string, version: number) {
   return move;
 }
 
+/**
+ * Takes back what was entered by mistake, or is not to be, before the committee has answered: it is gone from the list, and
+ * the archive keeps that it was asked and taken back, with the reason.
+ *
+ * @throws Refusal 404 `moveNotFound`; 409 `committeeAnswered`, `postLeft`
+ */
+export async function withdrawMove(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof moveWithdrawal>,
+): Promise<void> {
+  const move = await loadMove(ctx, id, input.version);
+  if (move.committeeConsentOn !== null || move.committeeRefusedOn !== null)
+    throw conflict('committeeAnswered', {
+      zh: '工会委员会已经答复，不能再撤回。',
+      en: 'The committee has answered: it cannot be taken back any more.',
+    });
+  await ctx.db.delete(officerMoves).where(and(eq(officerMoves.unitId, ctx.unit.id), eq(officerMoves.id, id)));
+  await ctx.closeTasks({ kind: 'officers.consent', subjectId: id, outcome: 'dropped' });
+  await ctx.record({
+    kind: 'officers.moveWithdrawn',
+    happenedOn: ctx.today,
+    title: {
+      zh: `撤回登记：${move.name}${moveKindNames[move.kind].zh}`,
+      en: `Taken back: ${move.name}, ${moveKindNames[move.kind].en}`,
+    },
+    subject: { kind: 'officerMove', id },
+    payload: { reason: input.reason, askedOn: move.askedOn },
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+}
+
 /** What the committee says, by its minutes: where it consents the union above is asked, where it refuses nobody is. */
 export async function consentMove(
   ctx: Ctx,
   id: string,
   input: z.output<typeof moveConsent>,
 ): Promise<{ id: string; version: number }> {
-  const move = await loadMove(ctx, id, input.version);
+  const move = await loadAsked(ctx, id, input.version);
   if (move.committeeConsentOn !== null)
     throw conflict('consented', { zh: '委员会已经同意。', en: 'The committee has consented already.' });
   if (move.committeeRefusedOn !== null)
@@ -377,7 +392,7 @@ export async function decideMove(
   id: string,
   input: z.output<typeof moveDecision>,
 ): Promise<{ id: string; version: number }> {
-  const move = await loadMove(ctx, id, input.version);
+  const move = await loadAsked(ctx, id, input.version);
   if (move.committeeConsentOn === null)
     throw conflict('committeeFirst', {
       zh: '请先经本级工会委员会同意。',
@@ -431,8 +446,8 @@ export async function takeSilence(root: Ctx): Promise<number> {
     kind: keyof typeof moveKindNames;
     due: string;
   }>(
-    `select unit_id, id, name, kind, reply_due_on as due from officer_moves
-     where unit_path <@ $1::ltree and above_on is null and reply_due_on < $2 order by unit_id, id`,
+    `select m.unit_id, m.id, m.name, m.kind, m.reply_due_on as due from officer_moves m
+     where m.unit_path <@ $1::ltree and m.above_on is null and m.reply_due_on < $2 and ${leftOnSql('m')} is null order by m.unit_id, m.id`,
     [root.unit.path, root.today],
   );
   await inUnitsOf(root, rows, async (ctx, move) => {
@@ -542,7 +557,7 @@ export async function reportFindings(ctx: Ctx): Promise<number> {
   const answers = await answersTo(ctx, found);
   const rows = found.flatMap((one) => (answers.has(one.postId) ? [] : [{ ...one, unit_id: one.unitId }]));
   await inUnitsOf(ctx, rows, async (here, one) => {
-    const post = postNames[one.post];
+    const post = postName('union', one.post);
     const task = {
       kind: 'officers.finding',
       title: {

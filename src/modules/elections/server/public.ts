@@ -1,7 +1,7 @@
 /**
  * What other modules may ask of elections.
  *
- *   unprotectedMoves   officers transferred or dismissed in term without the consent that law asks: a mediation or
- *                      rights module offers it as the fact `officers.protected`
+ *   ensureConsent      a chair or vice-chair is transferred in term with both consents only
+ *   dropMoves          somebody left the post: nobody is asked about their move any more
  */
-export { unprotectedMoves, type UnprotectedMove } from './officers.ts';
+export { dropMoves, ensureConsent } from './moves.ts';

@@ -22,7 +22,7 @@ import { rulesHere } from '../../../core/rulebook/here.ts';
 import { leastVotes } from '../../../core/rulebook/ratio.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import { endPost, postNames, standingCommittee } from '../../committees/server/public.ts';
+import { endPost, postName, standingCommittee } from '../../committees/server/public.ts';
 import type { recallInput, recallSchedule } from '../contract.ts';
 import { seatNames } from '../locale.ts';
 import { endDirector } from './boards.ts';
@@ -96,8 +96,8 @@ async function targetOf(ctx: Ctx, target: Recall['target'], id: string) {
 export const officeOf = (recall: Pick<Recall, 'target' | 'office'>): { zh: string; en: string } =>
   recall.target === 'officer'
     ? {
-        zh: `工会${postNames[recall.office as 'chair'].zh}`,
-        en: `${postNames[recall.office as 'chair'].en} of the union`,
+        zh: `工会${postName('union', recall.office as 'chair').zh}`,
+        en: `${postName('union', recall.office as 'chair').en} of the union`,
       }
     : seatNames[recall.office as 'director'];
 
@@ -283,7 +283,11 @@ async function takeEffect(ctx: Ctx, recall: Recall): Promise<void> {
     const committee = await standingCommittee(ctx, 'union');
     const post = committee?.posts.find((one) => one.id === recall.targetId);
     if (committee && post)
-      await endPost(ctx, committee.id, post.id, { version: post.version, onDay: ctx.today, reason: '罢免' });
+      await endPost(ctx, committee.id, post.id, {
+        version: post.version,
+        onDay: ctx.today,
+        reason: 'recalled',
+      });
     return;
   }
   const [director] = await ctx.db

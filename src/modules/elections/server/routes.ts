@@ -31,7 +31,7 @@ import {
   withdraw,
 } from './elections.ts';
 import { putOfficerContract, showOfficerContract } from './contracts.ts';
-import { answerFinding, askMove, consentMove, decideMove, showOfficers } from './officers.ts';
+import { answerFinding, askMove, consentMove, decideMove, showOfficers, withdrawMove } from './officers.ts';
 import { paperOfElection } from './papers.ts';
 import {
   mayDecideElections,
@@ -577,6 +577,20 @@ const officers = [
     body: shape.moveConsent,
     response: shape.changed,
     handler: (ctx, { params, body }) => consentMove(ctx, params.move, body),
+  }),
+  unitOperation({
+    id: 'withdrawMove',
+    method: 'POST',
+    path: '/units/:unit/officers/moves/:move/withdrawal',
+    summary: 'Take back what was entered, before the committee has answered',
+    policy: mayRunElections,
+    params: z.object({ move: z.uuid() }),
+    body: shape.moveWithdrawal,
+    response: done,
+    handler: async (ctx, { params, body }) => {
+      await withdrawMove(ctx, params.move, body);
+      return ok;
+    },
   }),
   unitOperation({
     id: 'decideMove',

@@ -10,7 +10,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { Refusal } from '../../../core/rulebook/index.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
-import { committeeNames, postNames } from '../../committees/server/public.ts';
+import { committeeNames, postName } from '../../committees/server/public.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
 import { planOf, requestFaults } from './elections.ts';
@@ -169,7 +169,7 @@ async function inOffice(
   return rows.map((row) => ({
     ...row,
     name: committeeNames[row.committee],
-    people: row.people.map(({ name, post }) => ({ name, post: postNames[post] })),
+    people: row.people.map(({ name, post }) => ({ name, post: postName(row.committee, post) })),
   }));
 }
 

@@ -8,7 +8,7 @@
  */
 import type { z } from 'zod';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
-import { committeeNames, postNames } from '../../committees/server/public.ts';
+import { committeeNames, postName } from '../../committees/server/public.ts';
 import { earlierUnits } from './transfer-rows.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
@@ -342,7 +342,7 @@ export async function getEmployee(ctx: Ctx, id: string): Promise<z.input<typeof 
     posts: row.posts.map((each) => ({
       ...each,
       committee: committeeNames[each.committee],
-      post: postNames[each.post],
+      post: postName(each.committee, each.post),
     })),
     transfer: row.transfer,
     account: row.account,

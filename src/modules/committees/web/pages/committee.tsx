@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import {
   Answer,
   api,
@@ -25,6 +25,7 @@ import {
   type FieldSpec,
   type FormValues,
 } from '../../../../ui/desk/index.ts';
+import { postEndNames, postLeaveNames } from '../../locale.ts';
 import { committeeNames, postName } from '../words.ts';
 import { type Entry, type Register, TermState, useRegister } from './register.tsx';
 
@@ -308,7 +309,9 @@ function History({ kind }: { kind: Entry['kind'] }) {
                             {seat.name} · {text(postName(kind, seat.post))}
                             <small>
                               {span(seat.startOn, seat.endOn)}
-                              {seat.endReason ? ` · ${seat.endReason}` : ''}
+                              {seat.endReason
+                                ? ` · ${postEndNames[seat.endReason] ? text(postEndNames[seat.endReason]!) : seat.endReason}`
+                                : ''}
                             </small>
                           </div>
                         </li>
@@ -586,28 +589,64 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
     );
   }
   if (asked.kind === 'end') {
+    const leads =
+      committee.kind === 'union' && (asked.seat.post === 'chair' || asked.seat.post === 'viceChair');
     return (
       <FormDialog<FormValues>
         title={text({ zh: `${asked.seat.name} 卸任`, en: `${asked.seat.name} leaves the post` })}
+        above={
+          leads && today < (committee.extendedTo ?? committee.termEnd) ? (
+            <p>
+              {text({
+                zh: '主席、副主席任期未满：调动要先经本级委员会和上一级工会同意，免职要经大会罢免（《工会法》第十八条），都从',
+                en: 'A chair or vice-chair is in term: a transfer asks the consent of the committee and of the union above, a dismissal a recall by the members (Trade Union Law, art. 18). Both begin under ',
+              })}
+              <Link to={`/desk/${unit.code}/officers`}>
+                {text({ zh: '任期内工会干部', en: 'Officers in term' })}
+              </Link>
+              {text({ zh: '登记。', en: '.' })}
+            </p>
+          ) : undefined
+        }
         fields={[
           { name: 'onDay', label: text({ zh: '卸任日期', en: 'On' }), kind: 'date', required: true },
           {
             name: 'reason',
             label: text({ zh: '原因', en: 'Reason' }),
-            kind: 'text',
+            kind: 'select',
             required: true,
+            options: Object.entries(postLeaveNames).map(([value, words]) => ({ value, label: text(words) })),
+          },
+          {
+            name: 'note',
+            label: text({ zh: '说明', en: 'Remark' }),
+            kind: 'text',
             maxLength: 200,
+          },
+          {
+            name: 'files',
+            label: text({ zh: '依据材料', en: 'Papers' }),
+            kind: 'file',
+            multiple: true,
+            ...(leads
+              ? {
+                  help: text({
+                    zh: '本人辞职、改任、登记有误的，附辞呈、选举结果或者上级批复。',
+                    en: 'For a resignation, another post or a mistake: the letter, the result or the paper of the union above.',
+                  }),
+                }
+              : {}),
           },
         ]}
         initial={{ onDay: today }}
         submit={text({ zh: '登记卸任', en: 'Record it' })}
         said={text({ zh: '已登记，空缺会进入待办', en: 'Recorded; the vacancy becomes a task' })}
         onClose={onClose}
-        send={(values) =>
+        send={async ({ files: list, ...values }) =>
           ask(
             api.POST('/units/{unit}/committees/{committee}/posts/{post}/end', {
               params: { path: { ...path, post: asked.seat.id } },
-              body: { version: asked.seat.version, ...values } as never,
+              body: { version: asked.seat.version, fileIds: await files(list), ...values } as never,
             }),
           )
         }

@@ -19,14 +19,15 @@ import {
   Section,
   StateTag,
 } from '../../../../ui/desk/index.ts';
-import { contestName, findingOutcomeNames, moveKindNames } from '../../locale.ts';
+import { postName } from '../../../committees/locale.ts';
+import { findingOutcomeNames, moveKindNames } from '../../locale.ts';
 import { type OfficerPage, uploadAll, useComingMeetings, useOfficers, write } from '../calls.ts';
 
 type Open =
   | { what: 'ask' | 'recall' }
   | { what: 'agenda'; id: string; version: number }
   | { what: 'contract'; officer: OfficerPage['officers'][number] }
-  | { what: 'consent' | 'decide'; move: OfficerPage['moves'][number] }
+  | { what: 'consent' | 'decide' | 'withdraw'; move: OfficerPage['moves'][number] }
   | { what: 'answer'; finding: OfficerPage['findings'][number] };
 
 export function OfficersPage() {
@@ -93,7 +94,7 @@ export function OfficersPage() {
                 {
                   key: 'post',
                   title: text({ zh: '职务', en: 'Office' }),
-                  render: (row) => text(contestName({ committee: 'union', office: row.post })),
+                  render: (row) => text(postName('union', row.post)),
                 },
                 {
                   key: 'ends',
@@ -195,7 +196,9 @@ export function OfficersPage() {
                           ? 'bad'
                           : one.aboveConsents || one.kind === 'ownWish'
                             ? 'good'
-                            : 'wait'
+                            : one.leftOn
+                              ? 'quiet'
+                              : 'wait'
                       }
                     >
                       {one.committeeRefusedOn !== null
@@ -203,14 +206,19 @@ export function OfficersPage() {
                         : one.kind === 'ownWish'
                           ? text({ zh: '本人自愿', en: 'Own wish' })
                           : one.aboveConsents === null
-                            ? one.committeeConsentOn
-                              ? one.replyDueOn
-                                ? text({
-                                    zh: `等上级答复，到 ${format.day(one.replyDueOn)} 不答复视为同意`,
-                                    en: `Waiting for the union above; silence after ${format.day(one.replyDueOn)} is consent`,
-                                  })
-                                : text({ zh: '等上级答复', en: 'Waiting for the union above' })
-                              : text({ zh: '等委员会讨论', en: 'Waiting for the committee' })
+                            ? one.leftOn
+                              ? text({
+                                  zh: `${format.day(one.leftOn)}已离任，不再征求`,
+                                  en: `Left the post on ${format.day(one.leftOn)}: not asked any more`,
+                                })
+                              : one.committeeConsentOn
+                                ? one.replyDueOn
+                                  ? text({
+                                      zh: `等上级答复，到 ${format.day(one.replyDueOn)} 不答复视为同意`,
+                                      en: `Waiting for the union above; silence after ${format.day(one.replyDueOn)} is consent`,
+                                    })
+                                  : text({ zh: '等上级答复', en: 'Waiting for the union above' })
+                                : text({ zh: '等委员会讨论', en: 'Waiting for the committee' })
                             : one.aboveConsents
                               ? text({ zh: '已同意', en: 'Consented' })
                               : text({ zh: '不同意', en: 'Refused' })}
@@ -223,6 +231,15 @@ export function OfficersPage() {
                         {one.may.consent
                           ? text({ zh: '登记委员会意见', en: 'What the committee said' })
                           : text({ zh: '答复', en: 'Answer' })}
+                      </Button>
+                    ) : null}
+                    {one.may.withdraw ? (
+                      <Button
+                        size="small"
+                        type="text"
+                        onClick={() => setOpen({ what: 'withdraw', move: one })}
+                      >
+                        {text({ zh: '撤回', en: 'Take it back' })}
                       </Button>
                     ) : null}
                   </li>
@@ -471,6 +488,32 @@ export function OfficersPage() {
                   reason: values['reason'] ?? '',
                   onDay: values['onDay'],
                   fileIds: await uploadAll(open.move.unit.code, values['files']),
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+          {open?.what === 'withdraw' ? (
+            <FormDialog<FormValues>
+              title={text({
+                zh: `撤回：${open.move.name}${moveKindNames[open.move.kind].zh}`,
+                en: `Take back: ${open.move.name}, ${moveKindNames[open.move.kind].en}`,
+              })}
+              above={
+                <p>
+                  {text({
+                    zh: '委员会还没有答复，可以撤回。撤回后不再列在这里，档案里留有登记和撤回的记录。',
+                    en: 'The committee has not answered yet. It will stand here no more; the archive keeps that it was entered and taken back.',
+                  })}
+                </p>
+              }
+              fields={[reason]}
+              submit={text({ zh: '撤回', en: 'Take it back' })}
+              said={text({ zh: '已撤回', en: 'Taken back' })}
+              send={(values) =>
+                write('post', open.move.unit.code, `officers/moves/${open.move.id}/withdrawal`, {
+                  version: open.move.version,
+                  reason: values['reason'],
                 })
               }
               onClose={() => setOpen(null)}
