@@ -102,7 +102,7 @@ describe('an officer in term', () => {
     await keep(desk, 'officer-protected');
     await dialog(desk).getByRole('link', { name: '任期内工会干部', exact: true }).click();
     // What was chosen is not left without asking.
-    await desk.getByRole('button', { name: '', exact: true }).click();
+    await desk.getByRole('button', { name: '不保存，离开' }).click();
 
     await desk.getByRole('button', { name: '登记拟调动或离职' }).click();
     await choose(desk, '谁', name);
