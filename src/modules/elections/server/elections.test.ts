@@ -455,6 +455,14 @@ describe('the request', () => {
     expect((await said())[0]![2]).toContain(
       '本届任期到 2027 年 6 月 30 日，计划的换届比任满晚 6 个月以上。请在情况说明里写明为什么延期。',
     );
+    // A day within the publicity of candidates cannot be kept: from a Sunday, five working days end on Friday.
+    await plan('2026-11-27');
+    expect((await said()).map(([, , text]) => text)).toEqual([
+      early[2],
+      '计划 2026 年 11 月 27 日选举来不及：候选人公示须满 5 个工作日，今天公示',
+    ]);
+    await plan('2026-11-28');
+    expect(await said()).toEqual([early]);
     await plan('2026-12-29');
     await ok(act(place, id, 'request'));
     expect(await said(place.reviewer)).toEqual([early]);

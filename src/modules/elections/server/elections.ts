@@ -12,13 +12,14 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import { ensureNoOfficial } from '../../../core/ballots/officials.ts';
-import { addDays, addMonths, inWords } from '../../../core/clock/index.ts';
+import { addDays, addMonths, CalendarYearMissing, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
+import { Refusal as RuleRefusal } from '../../../core/rulebook/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import {
@@ -421,6 +422,35 @@ export async function auditGap(
   };
 }
 
+const inSource = (source: Source, zh: string, en: string): { zh: string; en: string } => {
+  const said = sourceInWords(source);
+  return { zh: `${zh}（${said.zh}）`, en: `${en} (${said.en})` };
+};
+
+/** The candidates are published before the vote: a day planned within that time cannot be kept. */
+async function hasteFault(ctx: Ctx, election: Pick<Election, 'plannedOn'>): Promise<RequestFault | null> {
+  if (!election.plannedOn) return null;
+  const found = await publicityFromToday(ctx).catch((error: unknown) => {
+    // Without a rule, or holidays of that year, nothing is said: publishing itself says what is missing.
+    if (error instanceof CalendarYearMissing || error instanceof RuleRefusal) return null;
+    throw error;
+  });
+  if (!found || election.plannedOn > found.ends) return null;
+  const { rule, workdays, ends } = found;
+  const source = sourceOf(rule);
+  const earliest = inWords(addDays(ends, 1));
+  return {
+    about: 'season',
+    text: inSource(
+      source,
+      `计划 ${inWords(election.plannedOn).zh}选举来不及：候选人公示须满 ${rule.value} 个${workdays ? '工作日' : '自然日'}，今天公示，最早也要 ${earliest.zh}才能选举。请改期。`,
+      `${inWords(election.plannedOn).en} cannot be kept: candidates are published for ${rule.value} ${workdays ? 'working days' : 'days'} first; published today, the vote is on ${earliest.en} at the earliest. Choose another day.`,
+    ),
+    source,
+    binding: false,
+  };
+}
+
 /**
  * A renewal is held when the term ends. One that is planned well before, or after the longest extension, is for the union
  * above to permit, and its request says why; the days from which it counts so are the rulebook's, which binds nobody here.
@@ -442,13 +472,7 @@ async function seasonFault(
   const when = inWords(end);
   const fault = (rule: NonNullable<typeof ahead>, zh: string, en: string): RequestFault => {
     const source = sourceOf(rule);
-    const said = sourceInWords(source);
-    return {
-      about: 'season',
-      text: { zh: `${zh}（${said.zh}）`, en: `${en} (${said.en})` },
-      source,
-      binding: false,
-    };
+    return { about: 'season', text: inSource(source, zh, en), source, binding: false };
   };
   if (ahead && election.plannedOn < addMonths(end, -ahead.value))
     return fault(
@@ -471,9 +495,11 @@ export async function requestFaults(
   election: Pick<Election, 'kind' | 'plannedOn'>,
   contests: readonly ContestInput[],
 ): Promise<RequestFault[]> {
-  return [await auditGap(ctx, election, contests), await seasonFault(ctx, election)].filter(
-    (fault) => fault !== null,
-  );
+  return [
+    await auditGap(ctx, election, contests),
+    await seasonFault(ctx, election),
+    await hasteFault(ctx, election),
+  ].filter((fault) => fault !== null);
 }
 
 /**
@@ -835,17 +861,21 @@ async function ensureEnough(ctx: Ctx, electionId: string): Promise<void> {
   );
 }
 
+/** Candidates published today: the rule, and the last day of the publicity; the vote is after it. */
+async function publicityFromToday(ctx: Ctx) {
+  const rule = (await rulesHere(ctx)).number('candidatePublicity');
+  const calendar = await ctx.services.calendar(ctx.client);
+  const workdays = rule.unit === 'workdays' || rule.unit === null;
+  const ends = workdays ? calendar.addWorkdays(ctx.today, rule.value) : addDays(ctx.today, rule.value);
+  return { rule, workdays, ends };
+}
+
 /** The candidates are made public for the rule's working days. */
 export async function publish(ctx: Ctx, id: string, version: number): Promise<Election> {
   const election = await loadElection(ctx, id, version);
   ensureStep(election, 'publish');
   await ensureEnough(ctx, id);
-  const rule = (await rulesHere(ctx)).number('candidatePublicity');
-  const calendar = await ctx.services.calendar(ctx.client);
-  const ends =
-    rule.unit === 'workdays' || rule.unit === null
-      ? calendar.addWorkdays(ctx.today, rule.value)
-      : addDays(ctx.today, rule.value);
+  const { rule, ends } = await publicityFromToday(ctx);
   await ctx.record({
     kind: 'elections.published',
     happenedOn: ctx.today,

@@ -51,10 +51,15 @@ export function AgendaItem({
       </p>
       {item.reserved && !item.resolution?.passed ? (
         <p className="cg-reserved">
-          {text({
-            zh: '依法须经大会通过或审议，未有决议之前不发生效力。',
-            en: 'The law reserves this to the meeting: without its resolution it binds nobody.',
-          })}
+          {item.power === 'deliberate'
+            ? text({
+                zh: '依法须经大会审议、听取意见和建议，审议之前不发生效力。',
+                en: 'The law wants the meeting to deliberate on this: before it has, it binds nobody.',
+              })
+            : text({
+                zh: '依法须经大会通过，没有决议之前不发生效力。',
+                en: 'The law reserves this to the meeting: without its resolution it binds nobody.',
+              })}
         </p>
       ) : null}
       {item.subjectPath ? (

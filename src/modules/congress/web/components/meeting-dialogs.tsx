@@ -6,9 +6,17 @@
  *   EditDialog       name, day and place
  *   CancelDialog, AdjournDialog, AnnounceDialog, ReportDialog   steps that want a word
  */
-import { FormDialog, useText, useToday, useUnit, reasonField } from '../../../../core/web/index.ts';
+import { Button } from 'antd';
+import {
+  FormDialog,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+  reasonField,
+} from '../../../../core/web/index.ts';
 import type { FormValues } from '../../../../ui/desk/index.ts';
-import { uploadAll, write, type MeetingView } from '../calls.ts';
+import { saveBelow, uploadAll, write, type MeetingView } from '../calls.ts';
 import type { MeetingAsked } from './asked.ts';
 import { missingFor } from './course.ts';
 import { hourOf, whenAndWhere } from './fields.ts';
@@ -219,19 +227,43 @@ function AdjournDialog({ view, onClose }: { view: MeetingView; onClose: () => vo
 function AnnounceDialog({ view, onClose }: { view: MeetingView; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
+  const format = useFormat();
   const at = `meetings/${view.id}`;
+  const missing = missingFor(view);
+  const when = [format.day(view.plannedOn), view.startsAt, view.place].filter(Boolean).join(' ');
   return (
     <FormDialog<FormValues>
       title={text({ zh: '发出通知之前', en: 'Before the notice goes out' })}
       above={
-        <ul>
-          {missingFor(view).map((words) => (
-            <li key={words.zh}>{text(words)}</li>
-          ))}
-        </ul>
+        <>
+          <p>
+            {text({
+              zh: `${when}。通知和材料发给每一位应到会的人，发出以后日期不能再改，只能取消会议另行召集。`,
+              en: `${when}. Notice and papers go to everybody entitled; afterwards the day stands, and can only be changed by calling the meeting off.`,
+            })}{' '}
+            <Button
+              type="link"
+              size="small"
+              onClick={() => void saveBelow(unit.code, `${at}/official-papers/notice?format=pdf`)}
+            >
+              {text({ zh: '先看通知（草稿）', en: 'See the notice first (draft)' })}
+            </Button>
+          </p>
+          {missing.length > 0 ? (
+            <ul>
+              {missing.map((words) => (
+                <li key={words.zh}>{text(words)}</li>
+              ))}
+            </ul>
+          ) : null}
+        </>
       }
       fields={[]}
-      submit={text({ zh: '仍然发出', en: 'Send it all the same' })}
+      submit={
+        missing.length > 0
+          ? text({ zh: '仍然发出', en: 'Send it all the same' })
+          : text({ zh: '发出', en: 'Send it' })
+      }
       said={text({ zh: '通知已发出。', en: 'The notice is out.' })}
       send={() => write('post', unit.code, `${at}/notice`, { version: view.version })}
       onClose={onClose}

@@ -17,7 +17,7 @@ import { Facts, Page, Section, StateTag, Timeline } from '../../../../ui/desk/in
 import { useMeeting, write, type MeetingView } from '../calls.ts';
 import { AgendaItem } from '../components/agenda.tsx';
 import type { MeetingAsked } from '../components/asked.ts';
-import { courseOf, missingFor } from '../components/course.ts';
+import { courseOf } from '../components/course.ts';
 import { MeetingDialogs } from '../components/meeting-dialogs.tsx';
 import { Motions } from '../components/motions.tsx';
 import { Papers, Documents } from '../components/papers.tsx';
@@ -118,10 +118,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
   const main = view.may.announce
     ? {
         label: { zh: '发出通知和材料', en: 'Send notice and papers' },
-        run: () =>
-          missingFor(view).length > 0
-            ? setAsked({ kind: 'announce' })
-            : step('notice', { zh: '通知已发出。', en: 'The notice is out.' }),
+        run: () => setAsked({ kind: 'announce' }),
       }
     : view.may.open
       ? {
