@@ -314,7 +314,7 @@ describe('doctor', () => {
     };
     expect((await find('backupAge')).finding).toMatchObject({
       state: 'warning',
-      zh: expect.stringContaining('还没有自动备份'),
+      zh: expect.stringContaining('还没有备份'),
     });
     status({ failed: { at: new Date().toISOString(), zh: '磁盘已满', en: 'the disk is full' } });
     expect((await find('backup')).finding).toMatchObject({
@@ -331,6 +331,32 @@ describe('doctor', () => {
     });
     status(good(Date.now() - 86_400_000));
     expect((await find('backupAge')).finding?.state).toBe('ok');
+  });
+
+  it('tells a mail server that is not there, and one that answers', async () => {
+    const answering = createServer((socket) => {
+      socket.write('220 here\r\n');
+      socket.on('data', (line) =>
+        socket.write(String(line).startsWith('QUIT') ? '221 bye\r\n' : '250 yes\r\n'),
+      );
+    });
+    const { port } = (await listening(answering)).address() as AddressInfo;
+    await installation({ SMTP_URL: `smtp://jia:secret@127.0.0.1:9` });
+    const { finding } = await find('mail');
+    expect(finding).toMatchObject({ state: 'fault', en: expect.stringContaining('127.0.0.1:9 of SMTP_URL') });
+    expect(JSON.stringify(finding)).not.toContain('secret');
+    await installation({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+    expect((await find('mail')).finding?.state).toBe('ok');
+  });
+
+  it('tells a font folder that is none', async () => {
+    const file = join(folder, 'simfang.ttf');
+    writeFileSync(file, '');
+    await installation({ JIA_FONT_DIR: file });
+    expect((await find('settings')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining(`JIA_FONT_DIR: is no folder: ${file}`),
+    });
   });
 
   it('tells a passphrase that would seal nothing', async () => {

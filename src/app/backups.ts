@@ -3,6 +3,8 @@
  *
  *   backupJobs            the nightly job of a serving process
  *   makeBackup            one backup: written, read through again, now and then restored as a drill; old ones go
+ *   noteBackup            one that was made by hand
+ *   backupFault           why none can be made
  *   backupBeforeUpgrade   handed to `migrate`
  *   backupStatus          how the last one went, for `jia doctor`
  *
@@ -10,15 +12,16 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type pg from 'pg';
 import { verifyChain } from '../core/audit/audit.ts';
 import type { JobDefinition } from '../core/module/module.ts';
 import { backup, type BackupResult, passphraseIn, restore, verifyBackup } from '../platform/backup/index.ts';
 import { type Config, OperatorError } from '../platform/config/index.ts';
 import { denied, isDenial, likeFolder } from '../platform/config/owner.ts';
-import { makeFolder } from '../platform/config/place.ts';
+import { makeFolder, placeFault } from '../platform/config/place.ts';
 import { openKeyring } from '../platform/crypto/index.ts';
+import type { Text } from '../platform/i18n/text.ts';
 import type { Logger } from '../platform/log/index.ts';
 import { type Migration, openDatabase, openPools, withTransaction } from '../platform/postgres/index.ts';
 
@@ -92,6 +95,38 @@ export async function makeBackup(source: BackupSource, now = new Date()): Promis
       failed: { at: now.toISOString(), zh: text.zh, en: text.en },
     }).catch((cause: unknown) => log.error({ err: cause }, 'the state of backups could not be kept'));
     throw error;
+  }
+}
+
+/**
+ * Notes one that was made by hand, so that `jia doctor` knows of it. What went wrong at night stays said until a night
+ * goes well.
+ */
+export async function noteBackup(config: Config, made: BackupResult, now = new Date()): Promise<void> {
+  makeFolder(config.backups.dir);
+  const { file, bytes, rows, keys } = made;
+  await keepStatus(config, {
+    ...backupStatus(config),
+    good: { file: resolve(file), at: now.toISOString(), bytes, rows, keys },
+  });
+}
+
+/** What would keep the automatic backups from being made, told before the night comes; null where nothing does. */
+export function backupFault({ backups }: Pick<Config, 'backups'>): Text | null {
+  const { dir, at, passphraseFile } = backups;
+  if (!at) return null;
+  const place = placeFault(dir);
+  if (place)
+    return {
+      zh: `备份目录 ${dir} 不能用：${place.zh}。请改权限，或用 JIA_BACKUP_DIR 另指一处。`,
+      en: `The backup folder ${dir} is not usable: ${place.en}. Change its mode, or name another in JIA_BACKUP_DIR.`,
+    };
+  try {
+    if (passphraseFile !== undefined) passphraseIn(passphraseFile);
+    return null;
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return error;
   }
 }
 

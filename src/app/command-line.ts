@@ -83,8 +83,12 @@ export class JiaCommand extends Command {
 
   /** Where a command is missing, help is asked for as an error. */
   override help(context?: HelpContext | ((text: string) => string)): never {
-    if (typeof context === 'object' && context.error && (this.parent || wantsJson()))
-      throw this.noCommand(null);
+    if (typeof context === 'object' && context.error) {
+      // `jia help nothing`
+      const [asked, name] = this.args;
+      if (asked === 'help' && name !== undefined) throw this.noCommand(name);
+      if (this.parent || wantsJson()) throw this.noCommand(null);
+    }
     return super.help(context as HelpContext);
   }
 

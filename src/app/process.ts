@@ -7,8 +7,16 @@ import type { Pool } from 'pg';
 import type { Services } from '../core/context/context.ts';
 import { readUnitNames } from '../core/organization/units.ts';
 import { type Config, loadConfig, OperatorError } from '../platform/config/index.ts';
+import { said } from '../platform/i18n/terminal.ts';
 import { createLogger, type Logger } from '../platform/log/index.ts';
-import { type Database, migrate, openDatabase, openPools, type Pools } from '../platform/postgres/index.ts';
+import {
+  type CrashEvent,
+  type Database,
+  migrate,
+  openDatabase,
+  openPools,
+  type Pools,
+} from '../platform/postgres/index.ts';
 import { backupBeforeUpgrade } from './backups.ts';
 import { openServices, type ServicesInput } from './services.ts';
 
@@ -33,7 +41,9 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
   const config = options.config ?? loadConfig();
   const log = options.log ?? createLogger(options.owner ? config.logLevel : 'warn');
   const database = await openDatabase(config, { owner: options.owner });
+  database.onCrash(tellCrashes(log));
   let pools: Pools | undefined;
+  let closing = false;
   try {
     const applied = await migrate(database.url, {
       beforeChange: backupBeforeUpgrade({ config, url: database.url, log }),
@@ -41,7 +51,10 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
     if (applied.length > 0) log.info({ applied }, 'database brought to this version');
     pools = openPools(database.url, {
       max: config.databasePool,
-      onIdleError: (error) => log.warn({ err: error }, 'idle connection broke'),
+      // Where they are closed, the server may be gone before the last of them has said good-bye.
+      onIdleError: (error) => {
+        if (!closing) log.warn({ reason: error.message }, 'idle connection broke');
+      },
     });
     const masterKey = await keyOfDatabase(pools.owner);
     if (masterKey !== null && !existsSync(config.keyFile)) throw keyMissing(config.keyFile);
@@ -57,6 +70,7 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
       pools,
       services,
       async close() {
+        closing = true;
         await held.end();
         await database.stop();
       },
@@ -66,6 +80,32 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
     await database.stop();
     throw error;
   }
+}
+
+/** Says what becomes of the embedded server that died; a reason that stays the same once, however often it is tried again. */
+export function tellCrashes(log: Logger): (event: CrashEvent) => void {
+  let reason = '';
+  return (event) => {
+    if (event.state === 'failing') {
+      const { error } = event;
+      const now = error instanceof OperatorError ? said(error) : error.message;
+      if (now !== reason) log.error(now);
+      reason = now;
+      return;
+    }
+    reason = '';
+    const told =
+      event.state === 'down'
+        ? {
+            zh: `内置 PostgreSQL 意外停止（${event.exit}），正在重新启动；在此期间请求会得到 503。`,
+            en: `The embedded PostgreSQL ended unexpectedly (${event.exit}) and is being started again; requests are answered 503 meanwhile.`,
+          }
+        : {
+            zh: `内置 PostgreSQL 已重新启动（进程号 ${event.pid}）。`,
+            en: `The embedded PostgreSQL is running again (pid ${event.pid}).`,
+          };
+    log.warn(said(told, ' '));
+  };
 }
 
 /**

@@ -1,6 +1,14 @@
 /** What the commands of whoever runs Jia say, and how they end, as a person or a script sees it. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,10 +86,21 @@ describe('serve', () => {
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
     const { port } = taken.address() as AddressInfo;
     try {
-      const env = { PORT: String(port), LOG_LEVEL: 'warn', JIA_NOW: '2026-11-22T09:30' };
+      const short = join(folder, 'short');
+      writeFileSync(short, 'short\n');
+      const env = {
+        PORT: String(port),
+        LOG_LEVEL: 'warn',
+        JIA_NOW: '2026-11-22T09:30',
+        JIA_BACKUP_PASSPHRASE_FILE: short,
+      };
       const said = await jia(env, 'serve', '--json');
       expect(said.code).toBe(1);
-      expect(JSON.parse(said.out)).toMatchObject({
+      const [moved, backups] = said.out.split('\n');
+      expect(backups, 'what jia doctor calls a fault is told at the start').toContain(
+        `The first line of ${short} has 5`,
+      );
+      expect(JSON.parse(moved!)).toMatchObject({
         level: 'warn',
         msg: expect.stringMatching(
           /^JIA_NOW 把时钟设成了 2026-11-22 09:30，.+ JIA_NOW starts the clock at 2026-11-22 09:30, /,
@@ -151,6 +170,11 @@ describe('restore', () => {
     expect(made.out).toMatch(
       /^备份已写入 \S+：\d+ 行，\d+ 个文件，不带密钥。\nThe backup is in \S+: \d+ rows, \d+ files, without the keys\.\n$/,
     );
+    const noted = JSON.parse(readFileSync(join(folder, 'data', 'backups', 'status.json'), 'utf8')) as object;
+    expect(noted, 'as jia doctor reads it').toMatchObject({
+      good: { file: whole, keys: false },
+      failed: null,
+    });
     truncateSync(whole, statSync(whole).size - 2000);
     const cut = await jia(target, 'restore', whole);
     expect(cut.code).toBe(1);
@@ -265,6 +289,10 @@ describe('a command that was not called as it should be', () => {
     const nothing = await jia({});
     expect([nothing.code, nothing.out]).toEqual([2, '']);
     expect(nothing.err).toMatch(/^用法： Usage: jia /);
+    const unknown = await jia({ LANG: 'en_US.UTF-8' }, 'help', 'nosuch');
+    expect([unknown.code, unknown.out]).toEqual([2, '']);
+    expect(unknown.err).toMatch(/^jia does not know “nosuch”; it knows: serve, /);
+    expect((await jia({ LANG: 'en_US.UTF-8' }, 'help', 'doctor')).out).toMatch(/^Usage: jia doctor/);
     expect(await jia({}, '--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 });

@@ -334,6 +334,22 @@ describe('kill -9', () => {
   });
 });
 
+it('a server that does not start again is told with the reason, to who attaches as well, and is back once it is mended', async () => {
+  const first = run('own', 'stay');
+  const opened = await first.hears('open');
+  const data = join(dataDir, 'postgres', 'data');
+  chmodSync(data, 0o755);
+  process.kill(Number(opened.serverPid), 'SIGKILL');
+  await first.hears('failing');
+  const refused = await run('attach').hears('refused');
+  expect(refused).toMatchObject({ code: 'postgres.down', pid: first.pid });
+  expect(refused.en).toContain(`Run chmod 700 ${data}`);
+  expect(refused.en).toMatch(/postgres\.log:\n.*has invalid permissions/s);
+  chmodSync(data, 0o700);
+  await first.hears('restarted');
+  expect(await run('attach').ended).toBe(0);
+});
+
 describe('a full disk', () => {
   it('refuses writes, loses no commit, and goes on when there is room', async ({ skip }) => {
     unmade();

@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { loadConfig, OperatorError } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/postgres/index.ts';
-import { backup, passphraseIn, restore } from '../../platform/backup/index.ts';
-import { keptContents } from '../backups.ts';
+import { said } from '../../platform/i18n/terminal.ts';
+import { backup, passphraseIn, restore, verifyBackup } from '../../platform/backup/index.ts';
+import { keptContents, noteBackup } from '../backups.ts';
 import { keyMissing } from '../process.ts';
 
 export async function backupCommand(
@@ -25,13 +26,27 @@ export async function backupCommand(
   const database = await openDatabase(config, { owner: false });
   try {
     if (!options.withoutKeys && !existsSync(config.keyFile)) throw keyMissing(config.keyFile);
-    return await backup({ config, url: database.url }, file, {
-      passphrase: options.withoutKeys ? undefined : passphrase,
+    const sealedBy = options.withoutKeys ? undefined : passphrase;
+    const made = await backup({ config, url: database.url }, file, {
+      passphrase: sealedBy,
       contents: keptContents,
     });
+    await verifyBackup(made.file, sealedBy);
+    await noteBackup(config, made).catch(notNoted);
+    return made;
   } finally {
     await database.stop();
   }
+}
+
+/** The backup is there all the same. */
+function notNoted(error: Error): void {
+  const reason = error instanceof OperatorError ? error : { zh: error.message, en: error.message };
+  const told = {
+    zh: `备份已做成，但没能记在 JIA_BACKUP_DIR 的 status.json 里，jia doctor 不会知道它：${reason.zh}`,
+    en: `The backup is made, but could not be noted in status.json of JIA_BACKUP_DIR, so jia doctor will not know of it: ${reason.en}`,
+  };
+  process.stderr.write(`${said(told)}\n`);
 }
 
 export async function restoreCommand(file: string, options: { passphraseFile?: string }) {

@@ -14,7 +14,7 @@ import type { Pool } from 'pg';
 import { bundledCalendarYears, shanghaiTime, systemClock } from '../../core/clock/index.ts';
 import { bundledRulebook } from '../../core/rulebook/index.ts';
 import { listStandards, loadStandard } from '../../core/standards/index.ts';
-import { passphraseIn } from '../../platform/backup/index.ts';
+import { mailFault } from '../../core/notices/mail.ts';
 import { isDemonstration } from '../../platform/config/demonstration.ts';
 import {
   type Config,
@@ -31,7 +31,7 @@ import { said } from '../../platform/i18n/terminal.ts';
 import { cannotListen, readTls } from '../../platform/http/listen.ts';
 import { isLocalUrl } from '../../platform/http/address.ts';
 import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
-import { backupStatus } from '../backups.ts';
+import { backupFault, type BackupStatus, backupStatus } from '../backups.ts';
 import { falseClock } from '../false-clock.ts';
 import { installationMark, markHeader } from '../health.ts';
 import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
@@ -78,6 +78,7 @@ export async function doctorCommand(): Promise<DoctorReport> {
     await port(config, ring, say);
     if (usable || config.databaseUrl) await database(config, ring, say);
     backups(config, say);
+    await mail(config, say);
   }
   return { version, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
 }
@@ -252,23 +253,24 @@ function backups(config: Config, say: Say): void {
     );
     return;
   }
-  const place = placeFault(dir);
-  if (place) {
-    say(
-      'backup',
-      'fault',
-      `备份目录 ${dir} 不能用：${place.zh}。请改权限，或用 JIA_BACKUP_DIR 另指一处。`,
-      `The backup folder ${dir} is not usable: ${place.en}. Change its mode, or name another in JIA_BACKUP_DIR.`,
-    );
+  const fault = backupFault(config);
+  if (fault) say(placeFault(dir) ? 'backup' : 'backupKeys', 'fault', fault.zh, fault.en);
+  if (placeFault(dir)) return;
+  let status: BackupStatus;
+  try {
+    status = backupStatus(config);
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    say('backup', 'fault', error.zh, error.en);
     return;
   }
-  const { good, drill, failed } = backupStatus(config);
+  const { good, drill, failed } = status;
   if (!good && !failed)
     say(
       'backupAge',
       'warning',
-      `还没有自动备份：Jia 运行时每天 ${at} 做一份，现在就要可运行 jia backup。`,
-      `There is no automatic backup yet: while Jia runs it makes one at ${at} every day; for one now, run jia backup.`,
+      `还没有备份：Jia 运行时每天 ${at} 做一份，现在就要可运行 jia backup。`,
+      `There is no backup yet: while Jia runs it makes one at ${at} every day; for one now, run jia backup.`,
     );
   if (failed)
     say(
@@ -295,8 +297,14 @@ function backups(config: Config, say: Say): void {
         `The newest backup is ${good.file}; ${drilled ? `a restore drill passed on ${drilled}` : 'no restore drill yet'}.`,
       );
   }
-  if (passphraseFile) passphrase(passphraseFile, say);
-  else
+  if (passphraseFile && !fault)
+    say(
+      'backupKeys',
+      'ok',
+      '自动备份带密钥，用口令封存。',
+      'Automatic backups carry the keys, sealed by the passphrase.',
+    );
+  else if (!passphraseFile)
     say(
       'backupKeys',
       'warning',
@@ -306,20 +314,11 @@ function backups(config: Config, say: Say): void {
   if (existsSync(dir) && !dir.startsWith(config.dataDir)) room('backupDisk', dir, say);
 }
 
-/** One that cannot be read would be noticed at night, by a backup that is not made. */
-function passphrase(file: string, say: Say): void {
-  try {
-    passphraseIn(file);
-    say(
-      'backupKeys',
-      'ok',
-      '自动备份带密钥，用口令封存。',
-      'Automatic backups carry the keys, sealed by the passphrase.',
-    );
-  } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    say('backupKeys', 'fault', error.zh, error.en);
-  }
+async function mail(config: Config, say: Say): Promise<void> {
+  if (!config.smtp) return;
+  const fault = await mailFault(config);
+  if (fault) say('mail', 'fault', fault.zh, fault.en);
+  else say('mail', 'ok', '发信服务器可用。', 'The mail server takes letters.');
 }
 
 function keys(config: Config, say: Say): Keyring | null {

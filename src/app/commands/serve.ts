@@ -1,12 +1,13 @@
 /** `jia serve`: own the data directory, migrate, listen, run the jobs, and stop cleanly. */
 import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
+import { mailFault } from '../../core/notices/mail.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
 import { said } from '../../platform/i18n/terminal.ts';
 import { cannotListen } from '../../platform/http/listen.ts';
 import { analyzeUnknown } from '../../platform/postgres/index.ts';
-import { backupJobs } from '../backups.ts';
+import { backupFault, backupJobs } from '../backups.ts';
 import { falseClock } from '../false-clock.ts';
 import { defineJobs, sendAfterLoss } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
@@ -62,6 +63,8 @@ export async function startServing(
   try {
     const moved = falseClock(running.config);
     if (moved) running.log.warn(said(moved, ' '));
+    const noBackup = backupFault(running.config);
+    if (noBackup) running.log.warn(said(noBackup, ' '));
     await prepare?.(running);
     server = await buildServer({
       services: running.services,
@@ -87,6 +90,7 @@ export async function startServing(
       },
     ]);
     await sendAfterLoss(queue, defined);
+    void mailFault(running.config).then((fault) => fault && running.log.warn(said(fault, ' ')));
     const jobsOfThis = queue;
     running.database.onCrash((event) => {
       if (event.state !== 'restarted') return;

@@ -6,7 +6,7 @@
  *   settings       the table of settings: name, meaning, default (printed by `jia doctor`)
  *   readers        one small function per kind of value
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { OperatorError } from './operator-error.ts';
@@ -199,7 +199,7 @@ export function loadConfig(env: Env = process.env): Config {
     publicUrl: read('PUBLIC_URL', (text) => urlOf('http:', 'https:')(text).replace(/\/+$/, ''), undefined),
     now: read('JIA_NOW', moment, undefined),
     keyFile: read('JIA_KEY_FILE', absolute, join(dataDir, 'master.key')),
-    fontDir: read('JIA_FONT_DIR', existingFile, undefined),
+    fontDir: read('JIA_FONT_DIR', existingFolder, undefined),
     trustProxy: read('TRUST_PROXY', addresses('代理', 'a proxy'), []),
     metricsFrom: read('METRICS_FROM', addresses('监控服务器', 'a monitoring server'), ['loopback']),
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
@@ -238,6 +238,12 @@ function absolute(text: string): string {
 function existingFile(text: string): string {
   const path = absolute(text);
   if (!existsSync(path)) throw new BadValue(`没有这个文件：${path}`, `no such file: ${path}`);
+  return path;
+}
+
+function existingFolder(text: string): string {
+  const path = existingFile(text);
+  if (!statSync(path).isDirectory()) throw new BadValue(`不是目录：${path}`, `is no folder: ${path}`);
   return path;
 }
 

@@ -25,9 +25,11 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   // Its connections are ours: pg-boss ends its own under workers that still wait for one, and those then wait for ever
   // and keep the process from ending.
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jia jobs' });
-  pool.on('error', (error) => log.warn({ err: error }, 'idle connection of the job queue broke'));
-  const asked = new Set<Promise<unknown>>();
   let stopping = false;
+  pool.on('error', (error) => {
+    if (!stopping) log.warn({ reason: error.message }, 'idle connection of the job queue broke');
+  });
+  const asked = new Set<Promise<unknown>>();
   /**
    * Waits for a database that is away. pg-boss leaves some of its answers to nobody: a job that ended while the database
    * restarted would end the process. A statement that was lost on its way is sent again; at worst a job runs twice,

@@ -50,6 +50,8 @@ import { takeLock, type Lock } from './lock.ts';
 /** The least version of an outside server. */
 const leastVersion = 15;
 const startTimeout = 60_000;
+/** How long others wait for a server that ran and died, in milliseconds. */
+const restartTimeout = 20_000;
 const superuser = 'jia';
 const database = 'jia';
 
@@ -133,7 +135,7 @@ interface ConnectionFile {
  * Opens the database that the configuration names.
  *
  * @throws OperatorError `restore.interrupted`; `postgres.absent` where there is none and none is to be made; `postgres.lost` where
- *   there was one; `place.denied`; `postgres.password`; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
+ *   there was one; `place.denied`; `postgres.password`; `postgres.down` with the end of the server's log where its owner runs and it does not; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
  *   `postgres.version`, `postgres.unreachable` for outside servers; `postgres.start` with the end of the server's log
  */
 export async function openDatabase(
@@ -153,7 +155,7 @@ export async function openDatabase(
   // Where nobody ever was, looking makes nothing; where somebody is about to make it, we wait for it.
   if (missing() && !existsSync(lockFile)) throw hadDatabase(dataDir) ? lost(dataDir) : absent(dataDir);
   makeDataDir(dataDir);
-  const deadline = Date.now() + startTimeout;
+  const began = Date.now();
   for (;;) {
     const taken = takeLock(lockFile);
     if ('lock' in taken) {
@@ -163,9 +165,12 @@ export async function openDatabase(
     }
     if (options.owner) throw owned(dataDir, taken.holder.pid);
     const url = runningUrl(dataDir);
-    if (url && (await accepts(url))) return attachedTo(url);
-    // The owner is starting or stopping: wait for its server, or for the lock.
-    if (Date.now() > deadline) throw owned(dataDir, taken.holder.pid);
+    const refused = url ? await refusal(url) : undefined;
+    if (url && refused === null) return attachedTo(url);
+    if (refused && (refused as { code?: string }).code === '28P01') throw otherPassword(dataDir, refused);
+    // The owner is starting or stopping: wait for its server, or for the lock. One that ran and is away is back soon, or not.
+    const waited = Date.now() - began;
+    if (waited > (url ? restartTimeout : startTimeout)) throw down(dataDir, taken.holder.pid, refused);
     await delay(50);
   }
 }
@@ -209,6 +214,20 @@ function owned(dataDir: string, pid: number | undefined): OperatorError {
       en: `Another Jia process (pid ${pid ?? 'unknown'}) owns the data directory ${dataDir}: stop it first, or name another directory in JIA_DATA_DIR.`,
     },
     { details: { pid, dataDir } },
+  );
+}
+
+function down(dataDir: string, pid: number | undefined, cause: unknown): OperatorError {
+  const log = join(dataDir, 'log', 'postgres.log');
+  const lines = existsSync(log) ? mayUse(log, () => tail(log, 0)) : '';
+  const advice = adviceOn(lines, join(dataDir, 'postgres', 'data'));
+  return new OperatorError(
+    'postgres.down',
+    {
+      zh: `Jia 在运行（进程号 ${pid ?? '未知'}），可是它的数据库没有启动。${advice.zh}\n${log}：\n${lines}`,
+      en: `Jia is running (pid ${pid ?? 'unknown'}), but its database does not start. ${advice.en}\n${log}:\n${lines}`,
+    },
+    { cause, details: { pid, dataDir } },
   );
 }
 
@@ -308,14 +327,15 @@ function writeConnection(dataDir: string, info: ConnectionFile): void {
   renameSync(`${file}.new`, file);
 }
 
-async function accepts(url: string): Promise<boolean> {
+/** Why the server does not accept the connection; null where it does. */
+async function refusal(url: string): Promise<Error | null> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error as Error;
   } finally {
     await client.end().catch(() => undefined);
   }
