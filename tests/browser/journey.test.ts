@@ -192,7 +192,7 @@ async function newcomersJoin(chair: Page): Promise<{ plain: Page; scripted: Page
   // The last sign mistyped: the number's own checksum says so, and nothing else that was typed is lost.
   await scripted.getByLabel('身份证号').fill(`${account.idNumber.slice(0, -1)}4`);
   await scripted.getByLabel('手机号').fill(account.phone);
-  await scripted.getByLabel('用工形式').selectOption({ label: '正式（无固定期限）' });
+  await scripted.getByLabel('用工形式').selectOption({ label: '正式' });
   await scripted.getByLabel('到岗日期').fill(account.since);
   await scripted.getByLabel(/我读过/).check();
   await scripted.getByText('顺便开个账号').click();

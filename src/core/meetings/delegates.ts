@@ -506,8 +506,8 @@ export async function sharesAsked(
         () => here.ratio('managersShare', { body }),
       ),
       teachers: assembly.body === 'staffCongress' ? ruleIf(() => here.ratio('teachersShare')) : null,
-      women: ruleIf(() => here.rule('womenDelegateShare')),
-      // Of the staff's congress; members' congresses have no such rule.
+      // These are of the staff's congress; for members' congresses no such rule was read.
+      women: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('womenDelegateShare')),
       frontLine: ofMembers(assembly.body)
         ? null
         : orRegional(

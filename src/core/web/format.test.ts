@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatMoment, formatShare, formatUntil, formatYuan } from './format.ts';
+import { formatDay, formatMoment, formatBound, formatShare, formatUntil, formatYuan } from './format.ts';
 
 /** A date stays on one line. */
 const unbroken = (date: string) => date.replaceAll(' ', '\u00a0');
@@ -28,4 +28,14 @@ describe('days, moments, shares', () => {
     expect(formatYuan(123_456_789)).toBe('1,234,567.89');
     expect(formatYuan(5)).toBe('0.05');
   });
+});
+
+it('says the share of a rule exactly: a percentage, or the fraction that it is', () => {
+  expect(formatBound(80, 100, 'zh-CN')).toBe('80 %');
+  expect(formatBound(1, 200, 'en')).toBe('0.5 %');
+  expect(formatBound(2, 3, 'zh-CN')).toBe('三分之二');
+  expect(formatBound(1, 3, 'en')).toBe('a third');
+  expect(formatBound(2, 3, 'en')).toBe('two thirds');
+  expect(formatBound(5, 6, 'zh-CN')).toBe('六分之五');
+  expect(formatBound(5, 13, 'zh-CN')).toBe('5/13');
 });

@@ -7,6 +7,7 @@
  *   month          2026 年 11 月
  *   until          how far a deadline is: 今天 · 剩 2 天 · 已过期 3 天
  *   share          a ratio as a percentage that never rounds up to what was not reached
+ *   bound          a share that a rule asks for, exactly: 80 % · 三分之二
  *   yuan           fen as yuan
  */
 import { useMemo } from 'react';
@@ -102,6 +103,19 @@ export function formatShare(num: number, den: number): string {
   return tenths % 10 === 0 ? `${tenths / 10} %` : `${(tenths / 10).toFixed(1)} %`;
 }
 
+const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/**
+ * A share that a rule asks for, exactly as it asks: 80 %, or 三分之二 where no tenth of a percent is it. What was reached
+ * is shown by `formatShare`, which cuts off.
+ */
+export function formatBound(num: number, den: number, locale: Locale): string {
+  if ((num * 1000) % den === 0) return formatShare(num, den);
+  if (locale === 'en') return den === 3 ? (num === 1 ? 'a third' : 'two thirds') : `${num}/${den}`;
+  const [part, whole] = [numerals[num], numerals[den]];
+  return part && whole ? `${whole}分之${part}` : `${num}/${den}`;
+}
+
 export function formatYuan(fen: number): string {
   const sign = fen < 0 ? '−' : '';
   const yuan = Math.floor(Math.abs(fen) / 100);
@@ -120,6 +134,7 @@ export function useFormat() {
       time: formatTime,
       until: (due: string, today: string) => formatUntil(due, today, locale),
       share: formatShare,
+      bound: (num: number, den: number) => formatBound(num, den, locale),
       yuan: formatYuan,
       number: (value: number) => value.toLocaleString(locale === 'en' ? 'en-US' : 'zh-CN'),
     }),

@@ -48,7 +48,7 @@ export const organizationTypeNames: Record<OrganizationType, Words> = {
 };
 
 export const employmentFormNames: Record<EmploymentForm, Words> = {
-  regular: { zh: '正式（无固定期限）', en: 'regular' },
+  regular: { zh: '正式', en: 'regular' },
   fixedTerm: { zh: '固定期限', en: 'fixed-term' },
   dispatched: { zh: '劳务派遣', en: 'dispatched' },
   partTime: { zh: '非全日制', en: 'part-time' },

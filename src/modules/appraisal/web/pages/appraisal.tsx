@@ -218,8 +218,8 @@ function Particulars({ view }: { view: AppraisalView }) {
   const format = useFormat();
   const source = (floor: NonNullable<AppraisalView['floor']>) =>
     text({
-      zh: `${formatShare(floor.num, floor.den)}（${floor.source}${floor.confirmed ? '' : '，待核实'}）`,
-      en: `${formatShare(floor.num, floor.den)} (${floor.source}${floor.confirmed ? '' : ', not confirmed'})`,
+      zh: `${format.bound(floor.num, floor.den)}（${floor.source}${floor.confirmed ? '' : '，待核实'}）`,
+      en: `${format.bound(floor.num, floor.den)} (${floor.source}${floor.confirmed ? '' : ', not confirmed'})`,
     });
   return (
     <Facts

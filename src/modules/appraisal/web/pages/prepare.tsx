@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import {
   Answer,
-  formatShare,
+  useFormat,
   formProblem,
   PeoplePicker,
   pickedIds,
@@ -78,10 +78,11 @@ function Prepare({
   const text = useText();
   const today = useToday();
   const navigate = useNavigate();
+  const format = useFormat();
   const floor = rules.floors[kind];
   const floorWords = text({
-    zh: `收回的票不少于应参加人数的 ${formatShare(floor.num, floor.den)}，结果才作数（${floor.source}${floor.confirmed ? '' : '，待核实'}）。`,
-    en: `The result counts once ${formatShare(floor.num, floor.den)} of those entitled have taken part (${floor.source}${floor.confirmed ? '' : ', not confirmed'}).`,
+    zh: `收回的票不少于应参加人数的 ${format.bound(floor.num, floor.den)}，结果才作数（${floor.source}${floor.confirmed ? '' : '，待核实'}）。`,
+    en: `The result counts once ${format.bound(floor.num, floor.den)} of those entitled have taken part (${floor.source}${floor.confirmed ? '' : ', not confirmed'}).`,
   });
   const common: FieldSpec<FormValues>[] = [
     {

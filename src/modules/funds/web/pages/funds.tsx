@@ -57,8 +57,8 @@ export function FundsPage() {
           <Page
             title={title}
             lead={text({
-              zh: `按全部职工工资总额的 ${format.share(share.num, share.den)} 计提，《${share.document}》${share.article ? `第 ${share.article} 条` : ''}${share.confirmed ? '' : '（待核实）'}。`,
-              en: `${format.share(share.num, share.den)} of the total payroll is due, ${share.document}${share.article ? `, art. ${share.article}` : ''}${share.confirmed ? '' : ' (not confirmed)'}.`,
+              zh: `按全部职工工资总额的 ${format.bound(share.num, share.den)} 计提，《${share.document}》${share.article ? `第 ${share.article} 条` : ''}${share.confirmed ? '' : '（待核实）'}。`,
+              en: `${format.bound(share.num, share.den)} of the total payroll is due, ${share.document}${share.article ? `, art. ${share.article}` : ''}${share.confirmed ? '' : ' (not confirmed)'}.`,
             })}
             actions={
               data.may.edit ? (
