@@ -36400,6 +36400,7 @@ export interface operations {
                 standing?: "current" | "left" | "all";
                 form?: string;
                 group?: string;
+                department?: string;
                 membership?: string;
                 sex?: "male" | "female";
                 activist?: string;
@@ -36566,6 +36567,7 @@ export interface operations {
                 standing?: "current" | "left" | "all";
                 form?: string;
                 group?: string;
+                department?: string;
                 membership?: string;
                 sex?: "male" | "female";
                 activist?: string;
@@ -36599,6 +36601,10 @@ export interface operations {
                         byForm: {
                             [key: string]: number;
                         };
+                        departments: {
+                            name: string;
+                            people: number;
+                        }[];
                     };
                 };
             };
@@ -36649,6 +36655,7 @@ export interface operations {
                     form?: string;
                     /** Format: uuid */
                     group?: string;
+                    department?: string;
                     membership?: string;
                     /** @enum {string} */
                     sex?: "male" | "female";

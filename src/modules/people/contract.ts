@@ -72,6 +72,8 @@ export const employeeFilter = z.object({
   standing: z.enum(['current', 'left', 'all']).default('current'),
   form: many(employmentForms).optional(),
   group: z.uuid().optional(),
+  /** As the roster names it. */
+  department: z.string().trim().min(1).max(80).optional(),
   /** `none`: no membership in force. */
   membership: many(['member', 'retained', 'none'] as const).optional(),
   sex: z.enum(sexes).optional(),
@@ -95,6 +97,8 @@ export const employeeCounts = z.object({
   /** Members of employees, as the density is judged. */
   density: z.object({ num: z.number(), den: z.number() }).nullable(),
   byForm: z.record(z.string(), z.number()),
+  /** The departments of those who are here, whatever is filtered: the most people first, 200 at the most. */
+  departments: z.array(z.object({ name: z.string(), people: z.number() })),
 });
 
 const history = z.object({

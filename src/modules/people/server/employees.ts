@@ -131,6 +131,7 @@ export function filterSql(ctx: Pick<Ctx, 'unit' | 'today'>, filter: EmployeeFilt
       select id from union_groups where unit_id = $1 and id = ${value(filter.group)}
       union all select c.id from union_groups c join below b on c.unit_id = $1 and c.parent_id = b.id) select id from below)`);
   }
+  if (filter.department) where.push(`e.department = ${value(filter.department)}`);
   if (filter.sex) where.push(`e.sex = ${value(filter.sex)}`);
   if (filter.activist !== undefined) where.push(`(a.employee_id is not null) = ${value(filter.activist)}`);
   if (filter.membership?.length) {
@@ -149,6 +150,7 @@ const isFiltered = (filter: EmployeeFilter): boolean =>
   Boolean(
     filter.form?.length ||
     filter.group ||
+    filter.department ||
     filter.membership?.length ||
     filter.sex ||
     filter.activist !== undefined,
@@ -266,6 +268,11 @@ export async function countEmployees(
      from ${from} where ${sql.where.join(' and ')} group by 1`,
     sql.values,
   );
+  const departments = await ctx.client.query<{ name: string; people: number }>(
+    `select department as name, count(*)::int as people from employees
+     where unit_id = $1 and left_on is null and department is not null group by 1 order by 2 desc, 1 limit 200`,
+    [ctx.unit.id],
+  );
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
   const judged = await headcountOf(ctx.client, ctx.unit, filter.asOf ?? ctx.today);
   const employees = sum((row) => row.n);
@@ -280,6 +287,7 @@ export async function countEmployees(
     activists: sum((row) => row.activists),
     density: judged.employees > 0 ? { num: judged.members, den: judged.employees } : null,
     byForm: Object.fromEntries(rows.map((row) => [row.form, row.n])),
+    departments: departments.rows,
   };
 }
 

@@ -361,6 +361,29 @@ describe('membership', () => {
       employees: 3,
       activists: 3,
     });
+    // A department is a filter of the list and of its counts; who else is here still says which there are.
+    expect(
+      (
+        await cadre.post(`${at}/batch`, {
+          ids: ids.slice(0, 2),
+          work: { kind: 'department', department: '装配车间' },
+        })
+      ).json(),
+    ).toMatchObject({ changed: 2 });
+    const department = encodeURIComponent('装配车间');
+    const listed = (await cadre.get(`${at}?department=${department}`)).json<{
+      employees: { id: string }[];
+    }>();
+    expect(listed.employees.map((each) => each.id).sort()).toEqual(ids.slice(0, 2).sort());
+    expect((await cadre.get(`${at}/counts?department=${encodeURIComponent('一车间')}`)).json()).toMatchObject(
+      {
+        employees: 0,
+        departments: [{ name: '装配车间', people: 2 }],
+      },
+    );
+    expect(
+      (await cadre.get(`${at}?department=${department}&q=${encodeURIComponent('甲')}`)).json().employees,
+    ).toHaveLength(1);
   });
 });
 

@@ -57,6 +57,7 @@ export function RosterPage() {
   const [standing, setStanding] = useParam('standing');
   const [form, setForm] = useParam('form');
   const [group, setGroup] = useParam('group');
+  const [department, setDepartment] = useParam('department');
   const [membership, setMembership] = useParam('membership');
   const [activist, setActivist] = useParam('activist');
   const [selected, setSelected] = useState<string[]>([]);
@@ -68,6 +69,7 @@ export function RosterPage() {
     ...(standing ? { standing: standing as Standing } : {}),
     ...(form ? { form } : {}),
     ...(group ? { group } : {}),
+    ...(department ? { department } : {}),
     ...(membership ? { membership } : {}),
     ...(activist ? { activist: activist as 'true' } : {}),
   };
@@ -95,6 +97,7 @@ export function RosterPage() {
     setStanding(values['standing']?.[0] ?? '');
     setForm((values['form'] ?? []).join(','));
     setGroup(values['group']?.[0] ?? '');
+    setDepartment(values['department']?.[0] ?? '');
     setMembership((values['membership'] ?? []).join(','));
     setActivist(values['activist']?.[0] ?? '');
   };
@@ -164,6 +167,14 @@ export function RosterPage() {
             options: (groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name })),
           },
           {
+            key: 'department',
+            label: text({ zh: '部门', en: 'Department' }),
+            options: (counts.data?.departments ?? []).map(({ name, people }) => ({
+              value: name,
+              label: text({ zh: `${name}（${people} 人）`, en: `${name} (${people})` }),
+            })),
+          },
+          {
             key: 'standing',
             label: text({ zh: '在册', en: 'In service' }),
             options: [
@@ -181,6 +192,7 @@ export function RosterPage() {
           membership: membership ? membership.split(',') : [],
           form: form ? form.split(',') : [],
           group: group ? [group] : [],
+          department: department ? [department] : [],
           standing: standing ? [standing] : [],
           activist: activist ? [activist] : [],
         }}
