@@ -226,6 +226,17 @@ describe('the mapping', () => {
       'employeeNumber',
       'hiredOn',
     ]);
+    // Taken back, it takes what was said of the columns along: the next file is read as if nothing had been said.
+    const { version } = await here.show(id);
+    expect((await here.cadre.post(`${here.at}/imports/${id}/start`, { version })).json()).toMatchObject({
+      state: 'imported',
+    });
+    const done = await here.show(id);
+    expect(
+      (await here.cadre.post(`${here.at}/imports/${id}/undo`, { version: done.version })).statusCode,
+    ).toBe(200);
+    const third = await here.send('c.xlsx', await book(rows));
+    expect((await here.show(third.id)).sheet.columns[2]).toMatchObject({ header: '特别编号', field: null });
   });
 
   test('another row of titles: its columns are found, or asked for', async () => {

@@ -222,6 +222,12 @@ export async function undoImport(
   const removed = await ctx.client.query('delete from employees where unit_id = $1 and batch_id = $2', own);
   const restored = await putBack(ctx, batchId);
   await ctx.client.query('delete from import_changes where unit_id = $1 and batch_id = $2', own);
+  // What was said of columns for this file was wrong, or may have been: the next file is read without it.
+  await ctx.client.query(
+    `delete from import_mappings m using import_batches b where m.unit_id = $1 and b.unit_id = $1 and b.id = $2
+       and m.changed_at >= b.created_at and m.changed_at <= b.imported_at`,
+    own,
+  );
   await ctx.client.query(
     `update import_batches set state = 'undone', undone_at = $3, version = version + 1 where unit_id = $1 and id = $2`,
     [...own, ctx.now],
