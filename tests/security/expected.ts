@@ -618,6 +618,8 @@ export const groups: Record<string, Group> = {
       'scoreReview',
       'checkSample',
       'addReviewNote',
+      'planVisit',
+      'withdrawVisit',
       'returnForCorrection',
       'refuseCase',
       'publishNotice',

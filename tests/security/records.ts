@@ -218,6 +218,8 @@ export function recordsOfOthers(app: TestApp): void {
     'scoreReview',
     'checkSample',
     'addReviewNote',
+    'planVisit',
+    'withdrawVisit',
     'returnForCorrection',
     'refuseCase',
     'publishNotice',

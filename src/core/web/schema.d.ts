@@ -2245,6 +2245,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/{case}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Plan the day of a visit on site, or move it; the unit is told */
+        put: operations["planVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/reviews/{case}/visit/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call off a visit that is to come; the unit is told why */
+        post: operations["withdrawVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/{case}/return": {
         parameters: {
             query?: never;
@@ -13859,6 +13893,11 @@ export interface operations {
                             overdue: boolean;
                             vetoed: boolean;
                             reviewer: string | null;
+                            visit: {
+                                onDay: string;
+                                note: string | null;
+                                held: boolean;
+                            } | null;
                             version: number;
                         }[];
                     };
@@ -14574,6 +14613,11 @@ export interface operations {
                             upheld: boolean | null;
                             version: number;
                         }[];
+                        visit: {
+                            onDay: string;
+                            note: string | null;
+                            held: boolean;
+                        } | null;
                         review: {
                             reviewer: string | null;
                             mine: boolean;
@@ -16882,6 +16926,7 @@ export interface operations {
                 standard?: string;
                 reviewer?: "mine" | "none";
                 due?: "overdue" | "week";
+                visit?: "week" | "nextWeek" | "planned" | "unrecorded" | "none";
                 cursor?: string;
                 limit?: number;
             };
@@ -16927,6 +16972,11 @@ export interface operations {
                             overdue: boolean;
                             vetoed: boolean;
                             reviewer: string | null;
+                            visit: {
+                                onDay: string;
+                                note: string | null;
+                                held: boolean;
+                            } | null;
                             version: number;
                         }[];
                         next: string | null;
@@ -17944,6 +17994,11 @@ export interface operations {
                             upheld: boolean | null;
                             version: number;
                         }[];
+                        visit: {
+                            onDay: string;
+                            note: string | null;
+                            held: boolean;
+                        } | null;
                         review: {
                             reviewer: string | null;
                             mine: boolean;
@@ -18171,6 +18226,11 @@ export interface operations {
                             overdue: boolean;
                             vetoed: boolean;
                             reviewer: string | null;
+                            visit: {
+                                onDay: string;
+                                note: string | null;
+                                held: boolean;
+                            } | null;
                             version: number;
                         }[];
                     };
@@ -18846,6 +18906,127 @@ export interface operations {
         responses: {
             /** @description Default Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    planVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    onDay: string;
+                    /** @default  */
+                    note?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

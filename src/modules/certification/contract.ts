@@ -178,6 +178,13 @@ export const noteInput = z.object({
   despiteNames: z.boolean().optional(),
   fileIds,
 });
+/** The day of a visit on site, and what the unit is to know: who comes, when, what should be at hand. */
+export const visitInput = z.object({
+  onDay: day,
+  note: z.string().trim().max(1000).default(''),
+  version,
+});
+export const visitFilters = ['week', 'nextWeek', 'planned', 'unrecorded', 'none'] as const;
 export const returnInput = z.object({
   reasons: reason,
   to: z.enum(['congressResolution', 'selfInspection']).default('congressResolution'),
@@ -303,6 +310,8 @@ export const caseRow = z.object({
   vetoed: z.boolean(),
   /** Who took the review; null before. */
   reviewer: z.string().nullable(),
+  /** The last visit on site that was planned; held where a note of one was written on that day or later. */
+  visit: z.object({ onDay: z.string(), note: z.string().nullable(), held: z.boolean() }).nullable(),
   version: z.number(),
 });
 
@@ -685,6 +694,8 @@ export const caseView = z.object({
     .nullable(),
   gates: z.array(gate),
   vetoes: z.array(veto),
+  /** The visit on site that is to come; for the union above also the last one that was planned. */
+  visit: caseRow.shape.visit,
   review: z
     .object({
       reviewer: z.string().nullable(),

@@ -68,6 +68,7 @@ export const stepPolicy: Record<Step, { side: 'unit' | 'superior'; policy: Polic
   scoreReview: { side: 'superior', policy: reviewer },
   checkSample: { side: 'superior', policy: reviewer },
   addReviewNote: { side: 'superior', policy: reviewer },
+  planVisit: { side: 'superior', policy: reviewer },
   returnForCorrection: { side: 'superior', policy: reviewer },
   refuseCase: { side: 'superior', policy: reviewer },
   publishNotice: { side: 'superior', policy: reviewer },

@@ -24,6 +24,7 @@ import { apply, checkGates, withdrawCase } from './service/application.ts';
 import { startAssessment } from './service/assessment.ts';
 import { certificateFile, draftDecision, plateFile, showPlate, signDecision } from './service/decision.ts';
 import { certificateRows, listCases, listIssued, listReviews } from './service/lists.ts';
+import { planVisit, withdrawVisit } from './service/visit.ts';
 import { draftMany, handMany, prepareMany, publishMany, signMany, takeMany } from './service/many.ts';
 import {
   answerObjection,
@@ -529,6 +530,8 @@ const superiorSide = [
       standard: z.string().optional(),
       reviewer: z.enum(['mine', 'none']).optional(),
       due: z.enum(['overdue', 'week']).optional(),
+      /** By the visit planned; with a day asked for, the list is ordered by it. */
+      visit: z.enum(c.visitFilters).optional(),
       cursor: pageMark,
       limit,
     }),
@@ -741,6 +744,28 @@ const superiorSide = [
     status: 201,
     response: c.done,
     handler: (ctx, { params, body }) => addReviewNote(ctx, params.case, body),
+  }),
+  unitOperation({
+    id: 'planVisit',
+    method: 'PUT',
+    path: '/units/:unit/reviews/:case/visit',
+    summary: 'Plan the day of a visit on site, or move it; the unit is told',
+    policy: by('planVisit'),
+    params: one,
+    body: c.visitInput,
+    response: c.done,
+    handler: (ctx, { params, body }) => planVisit(ctx, params.case, body),
+  }),
+  unitOperation({
+    id: 'withdrawVisit',
+    method: 'POST',
+    path: '/units/:unit/reviews/:case/visit/withdrawal',
+    summary: 'Call off a visit that is to come; the unit is told why',
+    policy: by('planVisit'),
+    params: one,
+    body: c.reasonInput,
+    response: c.done,
+    handler: (ctx, { params, body }) => withdrawVisit(ctx, params.case, body),
   }),
   unitOperation({
     id: 'returnForCorrection',

@@ -507,6 +507,7 @@ export const stepStates = {
   scoreReview: ['underReview', 'recheckDue'],
   checkSample: ['underReview', 'recheckDue'],
   addReviewNote: ['underReview', 'recheckDue', 'suspended'],
+  planVisit: ['underReview', 'recheckDue', 'suspended'],
   returnForCorrection: ['underReview'],
   refuseCase: ['underReview'],
   publishNotice: ['underReview'],
@@ -533,6 +534,7 @@ const despiteVeto: readonly Step[] = [
   'signRevocation',
   'submitRectification',
   'addReviewNote',
+  'planVisit',
   'handReview',
 ];
 /** What only the reviewer who took the case does. */

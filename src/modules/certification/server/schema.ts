@@ -46,6 +46,9 @@ export const cases = unitTable(
     resolution: jsonb().$type<Record<string, unknown>>(),
     application: jsonb().$type<Record<string, unknown>>(),
     reviewerAccountId: uuid(),
+    /** The day on which the reviewer means to come, or came, and what the unit is to know of it. */
+    visitOn: day(),
+    visitNote: text(),
     noticeId: uuid(),
     decision: jsonb().$type<Record<string, unknown>>(),
     decisionHash: bytea(),

@@ -11,6 +11,7 @@
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { accountIdOf, type Actor, systemActor } from '../../../../core/access/actor.ts';
+import { inWords } from '../../../../core/clock/index.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
 import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
@@ -19,7 +20,16 @@ import type { ArchiveFile, Retention } from '../../../../core/records/schema.ts'
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, stale } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
-import { after, blocked, dueAfter, endStates, type CaseFacts, type Step, type Transition } from '../rules.ts';
+import {
+  after,
+  blocked,
+  dueAfter,
+  endStates,
+  stepStates,
+  type CaseFacts,
+  type Step,
+  type Transition,
+} from '../rules.ts';
 import { caseEvents, cases, type CaseState } from '../schema.ts';
 import { factsOf } from './facts.ts';
 import { type Case, refuse, standardOf } from './judging.ts';
@@ -148,12 +158,25 @@ export async function changeCase(ctx: Ctx, c: Case, change: Change): Promise<Cas
   return changed;
 }
 
+const mayBeVisited: readonly CaseState[] = stepStates.planVisit;
+
 /** Changes the state by a transition of the diagram, with the deadline that the standard gives the new one. */
 export async function move(ctx: Ctx, c: Case, step: Transition, change: Change = {}): Promise<Case> {
   const to = after(c.state, step);
   if (to === null) throw new Error(`no transition ${step} from ${c.state}`);
   const ended = endStates.includes(to);
+  // A visit that is still to come falls away with the review that it was for.
+  const off = c.visitOn !== null && c.visitOn > ctx.today && !mayBeVisited.includes(to);
+  if (off) {
+    const was = inWords(c.visitOn!);
+    await happened(ctx, c, {
+      kind: 'visitWithdrawn',
+      title: { zh: `${was.zh}的实地走访不再进行`, en: `The visit of ${was.en} falls away` },
+      detail: { onDay: c.visitOn },
+    });
+  }
   return changeCase(ctx, c, {
+    ...(off ? { visitOn: null, visitNote: null } : {}),
     state: to,
     enteredOn: ctx.today,
     dueOn: await dueIn(ctx, c, to),

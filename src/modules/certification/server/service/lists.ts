@@ -12,11 +12,13 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { unitFound, unitPattern } from '../../../../core/organization/units.ts';
 import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import { notFound } from '../../../../platform/http/refusal.ts';
-import type { caseRow, certificatePage, certificateRow, reviewQueue } from '../../contract.ts';
+import { addDays } from '../../../../core/clock/index.ts';
+import type { caseRow, certificatePage, certificateRow, reviewQueue, visitFilters } from '../../contract.ts';
 import { verificationAddress } from '../public.ts';
-import { endStates, numberCompared, typedNumber } from '../rules.ts';
+import { endStates, numberCompared, stepStates, typedNumber } from '../rules.ts';
 import type { CaseState } from '../schema.ts';
 import { levelTitles, standardOf } from './case.ts';
+import { visitHeld, weekOf } from './visit.ts';
 
 interface Row {
   id: string;
@@ -32,13 +34,17 @@ interface Row {
   due_on: string | null;
   vetoed: boolean;
   reviewer: string | null;
+  visit_on: string | null;
+  visit_note: string | null;
+  visited: boolean;
   version: number;
   unit_id: number;
 }
 
 const columns = `c.id, c.unit_id, u.code, u.name, c.standard_id, c.standard_version, c.group_id,
   (select g.name from union_groups g where g.unit_id = c.unit_id and g.id = c.group_id) as group_name,
-  c.cycle, c.state, c.entered_on, c.due_on, c.vetoed, (select a.display_name from accounts a where a.id = c.reviewer_account_id) as reviewer, c.version`;
+  c.cycle, c.state, c.entered_on, c.due_on, c.vetoed, (select a.display_name from accounts a where a.id = c.reviewer_account_id) as reviewer, c.version,
+  c.visit_on, c.visit_note, ${visitHeld} as visited`;
 
 const present =
   (ctx: Ctx) =>
@@ -56,6 +62,7 @@ const present =
       overdue: row.due_on !== null && row.due_on < ctx.today && !endStates.includes(row.state),
       vetoed: row.vetoed,
       reviewer: row.reviewer,
+      visit: row.visit_on === null ? null : { onDay: row.visit_on, note: row.visit_note, held: row.visited },
       version: row.version,
     };
   };
@@ -83,24 +90,29 @@ export interface ReviewQuery {
   standard?: string | undefined;
   reviewer?: 'mine' | 'none' | undefined;
   due?: 'overdue' | 'week' | undefined;
+  visit?: (typeof visitFilters)[number] | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
 /**
- * The queue of the union above, what is due first in front. Without a state: all that is not ended and does not rest
+ * The queue of the union above, what is due first in front; where days of visits are asked for, the next visit. Without a state: all that is not ended and does not rest
  * with its certificate, which would stand before everyone who waits.
  */
 export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input<typeof reviewQueue>> {
-  const [due, caseId] = readMark(query.cursor, 'day', 'id');
+  const [place, caseId] = readMark(query.cursor, 'day', 'id');
+  const visits = query.visit !== undefined && query.visit !== 'none';
+  const week = weekOf(query.visit === 'nextWeek' ? addDays(ctx.today, 7) : ctx.today);
   const { rows } = await ctx.client.query<Row & { total: number; place: string }>(
     `with here as (
-       select ${columns}, coalesce(c.due_on, '9999-12-31') as place from cases c join units u on u.id = c.unit_id
+       select ${columns}, coalesce(${visits ? 'c.visit_on' : 'c.due_on'}, '9999-12-31') as place from cases c join units u on u.id = c.unit_id
        where c.superior_unit_id = $1 and ($2::text is null and c.state <> all($9::text[]) or c.state = $2)
          and ($3::text is null or ${unitFound('u', '$3')})
          and ($4::text is null or c.standard_id = $4)
          and ($5::text is null or case $5 when 'mine' then c.reviewer_account_id = $12 else c.reviewer_account_id is null and c.state = 'applied' end)
          and ($6::text is null or c.state <> all($13::text[]) and case $6 when 'overdue' then c.due_on < $7 else c.due_on between $7 and $7::date + 7 end)
+         and ($14::text is null or case $14 when 'planned' then c.visit_on >= $7 and not (${visitHeld}) when 'unrecorded' then c.visit_on < $7 and not (${visitHeld})
+           when 'none' then c.visit_on is null and c.state = any($17::text[]) else c.visit_on between $15 and $16 end)
      ), counted as (select *, count(*) over ()::int as total from here)
      select * from counted where $8::date is null or (place, id) > ($8::date, $10::uuid)
      order by place, id limit $11`,
@@ -112,12 +124,16 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
       query.reviewer ?? null,
       query.due ?? null,
       ctx.today,
-      due,
+      place,
       [...endStates, 'certified'],
       caseId,
       query.limit + 1,
       accountIdOf(ctx.actor),
       endStates,
+      query.visit ?? null,
+      week.from,
+      week.to,
+      stepStates.planVisit,
     ],
   );
   const { page, next } = pageOf(rows, query.limit, (last) => [last.place, last.id]);

@@ -326,6 +326,14 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       upheld: each.upheld,
       version: each.version,
     })),
+    visit:
+      c.visitOn !== null && (reader === 'superior' || c.visitOn >= ctx.today)
+        ? {
+            onDay: c.visitOn,
+            note: c.visitNote,
+            held: notes.some((note) => note.kind === 'onSite' && note.onDay >= c.visitOn!),
+          }
+        : null,
     review: c.reviewerAccountId
       ? {
           reviewer,

@@ -7,11 +7,12 @@
  *   Files       papers to save
  *   Gates       what stands between a unit and its application
  *   CaseHistory the timeline
+ *   VisitState  whether a visit was held
  *   Signatures  who signed which content
  */
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import { Page, StateTag, Timeline, useDesk } from '../../../../ui/desk/index.ts';
 import { saveFile, type CaseState, type CaseView, type Gate, useCase } from '../calls.ts';
 import { caseStateNames } from '../../locale.ts';
@@ -265,4 +266,14 @@ export function Signatures({
 /** The hash that people sign, in groups of eight so that two readers can compare it aloud. */
 export function Hash({ value }: { value: string }) {
   return <code className="cert-hash">{value.replace(/(.{8})(?=.)/g, '$1 ')}</code>;
+}
+
+/** Of a visit: held, over without a note, or nothing while it is to come. */
+export function VisitState({ visit }: { visit: NonNullable<CaseView['visit']> }) {
+  const text = useText();
+  const today = useToday();
+  if (visit.held) return <StateTag tone="good">{text({ zh: '已走访', en: 'visited' })}</StateTag>;
+  if (visit.onDay < today)
+    return <StateTag tone="wait">{text({ zh: '还没有走访记录', en: 'no note yet' })}</StateTag>;
+  return null;
 }

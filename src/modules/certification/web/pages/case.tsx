@@ -69,6 +69,7 @@ export function CasePage() {
 function CaseBody({ view }: { view: CaseView }) {
   const text = useText();
   const unit = useUnit();
+  const { locale } = useDesk();
   const papers = view.timeline.flatMap((event) => event.files);
   return (
     <>
@@ -98,6 +99,19 @@ function CaseBody({ view }: { view: CaseView }) {
               })}
             </b>
           </p>
+        </div>
+      ) : null}
+      {view.visit ? (
+        <div className="cert-alert">
+          <p>
+            <b>
+              {text({
+                zh: `${view.superior?.name ?? '上级工会'}定于 ${readDay(view.visit.onDay, locale)} 来实地走访。`,
+                en: `${view.superior?.name ?? 'The union above'} comes to visit on ${readDay(view.visit.onDay, locale)}.`,
+              })}
+            </b>
+          </p>
+          {view.visit.note ? <p>{view.visit.note}</p> : null}
         </div>
       ) : null}
       <NextUp view={view} />

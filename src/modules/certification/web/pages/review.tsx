@@ -4,10 +4,10 @@
  *   ReviewPage
  *   next        the one red button, by state and office
  */
-import { useText, useUnit, reasonField } from '../../../../core/web/index.ts';
+import { useText, useToday, useUnit, reasonField } from '../../../../core/web/index.ts';
 import { Facts, LinkButton, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
-import { CaseHistory, Files, Gates } from '../components/parts.tsx';
+import { CaseHistory, Files, Gates, VisitState } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
 import { uploadAll, write, type CaseView } from '../calls.ts';
@@ -23,6 +23,7 @@ function Body({ view }: { view: CaseView }) {
   const { locale } = useDesk();
   const papers = view.timeline.filter((event) => event.files.length > 0);
   const { abilities } = view;
+  const today = useToday();
   const others: { step: string; act: Act }[] = [
     {
       step: 'returnForCorrection',
@@ -150,6 +151,8 @@ function Body({ view }: { view: CaseView }) {
       },
     },
   ];
+  const planned = view.visit && !view.visit.held && view.visit.onDay >= today ? view.visit : null;
+  const ability = abilityOf(abilities, 'planVisit');
   const open = others.filter(
     ({ step }) =>
       mayDo(abilities, step) &&
@@ -204,6 +207,40 @@ function Body({ view }: { view: CaseView }) {
               ))}
             </ul>
           </Section>
+          {ability ? (
+            <Section title={text({ zh: '实地走访', en: 'Visit on site' })}>
+              <p>
+                {view.visit ? (
+                  <>
+                    {readDay(view.visit.onDay, locale)} <VisitState visit={view.visit} />
+                    {view.visit.note ? <> {view.visit.note}</> : null}
+                  </>
+                ) : (
+                  text({ zh: '还没有定日期。', en: 'No day is set yet.' })
+                )}
+              </p>
+              {ability.may ? (
+                <div className="cert-acts">
+                  <ActButton act={visitAct(view, planned, unit.code, text)} ability={ability} />
+                  {planned ? (
+                    <ActButton
+                      act={withReason(
+                        { zh: '取消走访', en: 'Call it off' },
+                        { zh: '为什么取消', en: 'Why' },
+                        text,
+                        (reason) =>
+                          write('post', unit.code, `reviews/${view.id}/visit/withdrawal`, {
+                            reason,
+                            version: view.version,
+                          }),
+                      )}
+                      ability={ability}
+                    />
+                  ) : null}
+                </div>
+              ) : null}
+            </Section>
+          ) : null}
           <Vetoes
             view={view}
             side="superior"
@@ -226,6 +263,37 @@ function Body({ view }: { view: CaseView }) {
     </>
   );
 }
+
+/** The unit reads day and remark, in its inbox and on its case. */
+const visitAct = (
+  view: CaseView,
+  planned: CaseView['visit'],
+  unit: string,
+  text: (words: Words) => string,
+): Act => ({
+  label: planned ? { zh: '改期', en: 'Move it' } : { zh: '定走访日期', en: 'Set a day' },
+  fields: [
+    { name: 'onDay', label: text({ zh: '哪天去', en: 'Day' }), kind: 'date', required: true, width: 'short' },
+    {
+      name: 'note',
+      label: text({ zh: '告诉单位的话', en: 'What the unit is to know' }),
+      kind: 'textarea',
+      maxLength: 1000,
+      help: text({
+        zh: '几点到、谁去、请准备什么。单位在消息和申报页面看到。',
+        en: 'The hour, who comes, what should be at hand. The unit reads it in its inbox and on its case.',
+      }),
+    },
+  ],
+  initial: { onDay: planned?.onDay ?? '', note: planned?.note ?? '' },
+  run: (values) =>
+    write('put', unit, `reviews/${view.id}/visit`, {
+      onDay: values['onDay'],
+      note: values['note'] ?? '',
+      version: view.version,
+    }),
+  said: { zh: '已定，并告知单位。', en: 'Set; the unit is told.' },
+});
 
 /** What the superior found unmet or unknown, a line each, with what it said; no more than the field takes. */
 const unmetLines = (view: CaseView, text: (words: Words) => string): string =>

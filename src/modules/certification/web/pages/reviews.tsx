@@ -1,5 +1,6 @@
 /** The queue of the union above: thousands of cases, found by state, name and deadline, paged by key. */
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import {
   api,
@@ -10,8 +11,9 @@ import {
   useText,
   useUnit,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
+import { LinkButton, ListPage, StateTag, useDesk, type ListColumn } from '../../../../ui/desk/index.ts';
 import { caseStateNames } from '../../locale.ts';
+import { VisitState } from '../components/parts.tsx';
 import { batchSteps, ReviewBatch } from '../components/review-batch.tsx';
 import { read, type BatchStep, type CaseRow, type CaseState, type ReviewQueue } from '../calls.ts';
 import { readDay, toneOfState } from '../words.ts';
@@ -22,23 +24,77 @@ export function ReviewsPage() {
   const text = useText();
   const { locale } = useDesk();
   const [q, setQ] = useParam('q');
-  const [{ state, standard, reviewer, due }, filtering] = useFilters('state', 'standard', 'reviewer', 'due');
+  const [{ state, standard, reviewer, due, visit }, filtering] = useFilters(
+    'state',
+    'standard',
+    'reviewer',
+    'due',
+    'visit',
+  );
+  const byVisit = visit !== '' && visit !== 'none';
   const [ticked, setTicked] = useState<string[]>([]);
   const [step, setStep] = useState<BatchStep | null>(null);
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
   const { data, list } = useKeyedList({
     key: ['reviews', unit.code],
-    filters: { q, state, standard, reviewer, due },
-    limit: 50,
+    filters: { q, state, standard, reviewer, due, visit },
+    limit: byVisit ? 100 : 50,
     page: (asked) => read<ReviewQueue>(unit.code, 'reviews', asked),
     rows: (answer) => answer.cases,
   });
   const known = [...new Map((standards.data?.standards ?? []).map((each) => [each.id, each])).values()];
+  const visits: ListColumn<CaseRow>[] = [
+    {
+      key: 'visit',
+      title: text({ zh: '走访', en: 'Visit' }),
+      lead: byVisit,
+      value: (row) => row.visit?.onDay,
+      render: (row) =>
+        row.visit ? (
+          <>
+            {readDay(row.visit.onDay, locale)} <VisitState visit={row.visit} />
+          </>
+        ) : (
+          ''
+        ),
+    },
+    {
+      key: 'visitNote',
+      title: text({ zh: '走访备注', en: 'Remark' }),
+      width: 240,
+      optional: !byVisit,
+      render: (row) => row.visit?.note ?? '',
+    },
+  ];
   const batch = batchSteps.filter((each) => unit.may(each.operation));
   return (
     <ListPage<CaseRow>
-      title={text({ zh: '考核验收', en: 'Reviews' })}
-      lead={text({ zh: '先到期的在前。', en: 'What is due first comes first.' })}
+      title={
+        visit === 'week'
+          ? text({ zh: '本周走访', en: 'Visits of this week' })
+          : visit === 'nextWeek'
+            ? text({ zh: '下周走访', en: 'Visits of next week' })
+            : text({ zh: '考核验收', en: 'Reviews' })
+      }
+      lead={
+        byVisit
+          ? text({ zh: '按走访日期排列。', en: 'In the order of the visits.' })
+          : text({ zh: '先到期的在前。', en: 'What is due first comes first.' })
+      }
+      actions={
+        byVisit ? (
+          <>
+            <LinkButton to={`/desk/${unit.code}/reviews`}>
+              {text({ zh: '全部申报', en: 'All cases' })}
+            </LinkButton>
+            <Button onClick={() => globalThis.print()}>{text({ zh: '打印', en: 'Print' })}</Button>
+          </>
+        ) : (
+          <LinkButton to={`/desk/${unit.code}/reviews?visit=week`}>
+            {text({ zh: '本周走访', en: 'Visits of this week' })}
+          </LinkButton>
+        )
+      }
       {...list}
       total={data?.total ?? null}
       rowKey={(row) => row.id}
@@ -96,10 +152,22 @@ export function ReviewsPage() {
             { value: 'overdue', label: text({ zh: '已逾期', en: 'Overdue' }) },
           ],
         },
+        {
+          key: 'visit',
+          label: text({ zh: '走访', en: 'Visit' }),
+          options: [
+            { value: 'week', label: text({ zh: '本周', en: 'This week' }) },
+            { value: 'nextWeek', label: text({ zh: '下周', en: 'Next week' }) },
+            { value: 'planned', label: text({ zh: '已定未去', en: 'To come' }) },
+            { value: 'unrecorded', label: text({ zh: '日期已过，没有记录', en: 'Day past, no note' }) },
+            { value: 'none', label: text({ zh: '还没有定', en: 'No day set' }) },
+          ],
+        },
       ]}
       {...filtering}
       columns={[
         { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.unit.name },
+        ...(byVisit ? visits : []),
         {
           key: 'state',
           title: text({ zh: '阶段', en: 'Step' }),
@@ -119,18 +187,26 @@ export function ReviewsPage() {
           title: text({ zh: '标准', en: 'Standard' }),
           render: (row) => text(row.standard.title),
         },
-        { key: 'cycle', title: text({ zh: '年度', en: 'Year' }), render: (row) => row.cycle },
+        {
+          key: 'cycle',
+          title: text({ zh: '年度', en: 'Year' }),
+          optional: byVisit,
+          render: (row) => row.cycle,
+        },
         {
           key: 'entered',
           title: text({ zh: '进入日期', en: 'Since' }),
+          optional: true,
           render: (row) => readDay(row.enteredOn, locale),
         },
         {
           key: 'due',
           title: text({ zh: '期限', en: 'Due' }),
-          lead: true,
+          lead: !byVisit,
+          optional: byVisit,
           render: (row) => <Due row={row} />,
         },
+        ...(byVisit ? [] : visits),
         {
           key: 'reviewer',
           title: text({ zh: '考核人员', en: 'Reviewer' }),
