@@ -114,7 +114,7 @@ export const stepNames: Record<string, Words> = {
   second: { zh: '有人附议', en: 'Seconded' },
   unsecond: { zh: '有人撤回附议', en: 'A seconder withdrew' },
   submit: { zh: '提交工会', en: 'Submitted to the union' },
-  takeUp: { zh: '提案工作委员会开始审查', en: 'The committee began its review' },
+  takeUp: { zh: '开始审查', en: 'The review began' },
   file: { zh: '立案', en: 'Filed' },
   return: { zh: '退回修改', en: 'Returned for changes' },
   merge: { zh: '并入另一件提案', en: 'Merged into another proposal' },

@@ -1231,6 +1231,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
   const drafts = discloses || ownsItem(ctx, item);
   const days = await daysHere(ctx);
   const objectionsTo = found.publishedOn && addDays(found.publishedOn, days.objection);
+  const stillAsked = found.state === 'consulting' && found.consultedTo! >= ctx.today;
   return {
     issuer: await employerHere(ctx),
     ...present(ctx, rows[0]!),
@@ -1298,12 +1299,9 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     may: {
       edit: drafts && mayStep('publish', found.state),
       consult: discloses && mayStep('consult', found.state),
-      decide: discloses && mayStep('decide', found.state),
-      // As `publish` refuses it: comments are still taken.
-      publish:
-        discloses &&
-        mayStep('publish', found.state) &&
-        !(found.state === 'consulting' && found.consultedTo! >= ctx.today),
+      // As both are refused: comments are still taken.
+      decide: discloses && mayStep('decide', found.state) && !stillAsked,
+      publish: discloses && mayStep('publish', found.state) && !stillAsked,
       correct: discloses && mayStep('correct', found.state),
       drop: discloses && mayStep('drop', found.state),
       answer: discloses,

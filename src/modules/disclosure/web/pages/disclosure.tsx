@@ -78,6 +78,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
+  const today = useToday();
   const [asked, setAsked] = useState<Asked>(null);
   const empty = view.body.trim() === '' && view.files.length === 0;
   const main =
@@ -278,6 +279,14 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
           ))}
         </DocFrame>
       )}
+      {view.may.edit && view.state === 'consulting' && view.consultedTo && view.consultedTo >= today ? (
+        <p>
+          {text({
+            zh: `征求意见到 ${format.day(view.consultedTo)}为止，期满后登记决定、公开。`,
+            en: `Comments are taken until ${format.day(view.consultedTo)}; the decision is entered afterwards.`,
+          })}
+        </p>
+      ) : null}
       <p className="jd-acts">
         {view.may.edit && !empty ? (
           <Button onClick={() => setAsked('edit')}>{text({ zh: '修改草稿', en: 'Edit the draft' })}</Button>
