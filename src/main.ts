@@ -157,8 +157,20 @@ program.add('doctor', '哪里有问题，怎样处理', 'what is wrong here, and
   if (!report.healthy) process.exitCode = 1;
 });
 
-program
-  .group('admin', '在终端上管理账号', 'accounts at the terminal')
+const admin = program.group('admin', '在终端上管理账号', 'accounts at the terminal');
+admin
+  .add(
+    'reset',
+    '忘了密码：重设为一次性密码，账号的登录和令牌全部失效',
+    'a lost password: a one-time one in its place; sessions and tokens of the account end',
+  )
+  .must('--username <name>', '用户名或手机号', 'the user name or phone number')
+  .may('--totp', '手机也丢了：同时解除两步验证', 'the phone is lost too: take the second factor away as well')
+  .action(async (options: { username: string; totp?: boolean }) => {
+    const { adminResetCommand } = await import('./app/commands/admin.ts');
+    print(await adminResetCommand(options), (await lines()).adminResetLines);
+  });
+admin
   .add('create', '建立账号并给一个角色', 'make an account with a role')
   .must('--username <name>', '用户名', 'the name to sign in with')
   .must('--unit <code>', '在哪个单位担任角色：单位代码', 'code of the unit in which the role is held')

@@ -13,6 +13,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountRules } from '../../src/core/access/profiles.ts';
+import { startSession } from '../../src/core/access/sessions.ts';
 import { unitByCode } from '../../src/core/context/in-unit.ts';
 import { projectRoot, version } from '../../src/platform/config/index.ts';
 import { foundUnit } from '../../src/core/organization/units.ts';
@@ -148,6 +150,51 @@ it('admin create names every fault of the account', async () => {
   expect(error.error.detail).toMatchObject({ fields: [{ field: 'username' }] });
 });
 
+it('admin reset lets in who lost password and phone, ends all that was open, and is written down', async () => {
+  const args = ['--username', 'guan', '--unit', 'XHQ', '--role', 'systemAdmin'];
+  const made = JSON.parse((await jia({}, 'admin', 'create', ...args, '--json')).out) as { id: string };
+  await database.asOwner(async ({ client }) => {
+    await client.query(
+      `update accounts set totp_sealed = '\\x01', must_change_password = false where id = $1`,
+      [made.id],
+    );
+    const input = { accountId: made.id, method: 'password', twoFactor: true, userAgent: '' } as const;
+    await startSession(client, input, accountRules.asvs);
+  });
+  const nobody = await jia({ LANG: 'en_US.UTF-8' }, 'admin', 'reset', '--username', 'nobody');
+  expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('phone number “nobody”')]);
+  const said = await jia({ LANG: 'zh_CN.UTF-8' }, 'admin', 'reset', '--username', 'Guan', '--totp');
+  expect([said.code, said.err]).toEqual([0, '']);
+  expect(said.out).toMatch(/^账号 guan 的密码已重设.+两步验证已解除.+\n一次性密码.+：\w{4}-\w{4}-\w{4}\n$/);
+  const kept = await database.asOwner(({ client }) =>
+    client.query(
+      `select must_change_password as must, totp_sealed is null as plain, password_given_at is not null as given,
+              (select count(*)::int from sessions where account_id = a.id) as sessions,
+              (select array_agg(action || ' ' || actor_name || ' ' || request_id order by action) from audit_entries where subject_id = a.id::text and request_id = 'jia admin reset') as audit,
+              (select array_agg(kind) from notices where account_id = a.id) as told
+       from accounts a where id = $1`,
+      [made.id],
+    ),
+  );
+  expect(kept.rows).toEqual([
+    {
+      must: true,
+      plain: true,
+      given: true,
+      sessions: 0,
+      audit: [
+        'accounts.passwordReset system jia admin reset',
+        'accounts.secondFactorRemoved system jia admin reset',
+      ],
+      told: ['accounts.passwordGiven'],
+    },
+  ]);
+  await database.asOwner(({ client }) =>
+    client.query('update accounts set disabled_at = now() where id = $1', [made.id]),
+  );
+  expect((await jia({}, 'admin', 'reset', '--username', 'guan')).err).toContain('is disabled');
+});
+
 describe('restore', () => {
   const target = { DATABASE_URL: '', JIA_DATA_DIR: join(folder, 'restored') };
 
@@ -281,7 +328,7 @@ describe('a command that was not called as it should be', () => {
     });
     expect(person.err).toBe(`${error.zh}\n${error.en}\n`);
     expect((await jia({ LANG: 'zh_CN.UTF-8' }, 'admin', 'delete')).err).toBe(
-      'jia admin 不认识“delete”，可用：create。\n',
+      'jia admin 不认识“delete”，可用：reset、create。\n',
     );
   });
 

@@ -12,7 +12,7 @@ import { sayFormula } from '../../modules/rulebook/web/values.ts';
 import type { BackupResult, RestoreResult } from '../../platform/backup/index.ts';
 import { columns, said } from '../../platform/i18n/terminal.ts';
 import { inLocale, type Locale, type Text } from '../../platform/i18n/text.ts';
-import type { AdminMade } from './admin.ts';
+import type { AdminMade, AdminReset } from './admin.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { ImportRosterReport } from './import.ts';
 import type { LogReport } from './verify-log.ts';
@@ -259,6 +259,12 @@ export const adminLines = (made: AdminMade): string =>
   said({
     zh: `已建立账号 ${made.username}，在单位 ${made.unit} 的角色是 ${made.role}。${made.oneTimePassword ? `\n一次性密码（只显示这一次，登录后须更换）：${made.oneTimePassword}` : ''}`,
     en: `The account ${made.username} was made, with the role ${made.role} in ${made.unit}.${made.oneTimePassword ? `\nOne-time password (shown only now, to be changed after signing in): ${made.oneTimePassword}` : ''}`,
+  });
+
+export const adminResetLines = (reset: AdminReset): string =>
+  said({
+    zh: `账号 ${reset.username} 的密码已重设，它原来的登录和令牌都已失效，账号本人会收到通知，审计日志（${reset.unit}）里有记录。${reset.secondFactorRemoved ? '两步验证已解除，请登录后重新设置。' : ''}\n一次性密码（只显示这一次，登录后须更换）：${reset.oneTimePassword}`,
+    en: `The password of ${reset.username} was reset; its sessions and tokens have ended, its owner is told, and it stands in the audit log (${reset.unit}).${reset.secondFactorRemoved ? ' The second factor is taken away; set it up again after signing in.' : ''}\nOne-time password (shown only now, to be changed after signing in): ${reset.oneTimePassword}`,
   });
 
 export const logLines = ({ entries, sealed, unsealed, unsigned, heads }: LogReport): string =>

@@ -19,6 +19,8 @@ export interface AuditInput {
   subject?: { kind: string; id: string };
   /** Ids, codes, names of changed fields; never personal data. */
   detail?: Record<string, unknown>;
+  /** Who it was, where the request itself is nobody's yet: who signs in, who founds the first union. */
+  account?: { accountId: string; username: string };
 }
 
 /**
@@ -43,8 +45,10 @@ export async function writeAudit(ctx: Ctx, input: AuditInput): Promise<void> {
     unitPath: ctx.unit.path,
     id: newId(),
     at: ctx.now,
-    accountId: named ? accountIdOf(ctx.actor) : null,
-    actorName: !named ? null : ctx.actor.kind === 'account' ? ctx.actor.username : ctx.actor.kind,
+    accountId: !named ? null : (input.account?.accountId ?? accountIdOf(ctx.actor)),
+    actorName: !named
+      ? null
+      : (input.account?.username ?? (ctx.actor.kind === 'account' ? ctx.actor.username : ctx.actor.kind)),
     action: input.action,
     subjectKind: input.subject?.kind ?? null,
     subjectId: input.subject?.id ?? null,

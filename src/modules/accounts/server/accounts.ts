@@ -3,7 +3,7 @@
  *
  *   listAccounts · showAccount
  *   createWithFirstPassword   an account with roles, a one-time password and a link to choose one
- *   resetPassword · removeSecondFactor · disableAccount · enableAccount
+ *   resetPassword · resetOnMachine · removeSecondFactor · disableAccount · enableAccount
  *   giveRole · takeRole
  */
 import {
@@ -21,6 +21,7 @@ import { endAccess } from '../../../core/access/sessions.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { tellChairs } from './duties.ts';
 import { checkGrantable, checkNotOneself, resetLink } from './invitations.ts';
 import { grantableRoles, mayManage } from './rules.ts';
@@ -172,13 +173,43 @@ async function manageable(ctx: Ctx, accountId: string): Promise<AccountRow> {
       );
 }
 
-const byWhom = ({ actor }: Ctx): string =>
-  actor.kind === 'account' ? `${actor.displayName}（${actor.username}）` : 'Jia';
+const byWhom = ({ actor }: Ctx): Text => {
+  if (actor.kind !== 'account') return { zh: '运行 Jia 服务器的人', en: 'Whoever runs the server of Jia' };
+  const name = `${actor.displayName}（${actor.username}）`;
+  return { zh: name, en: name };
+};
 
 /** A one-time password and a link to choose one; all sessions and tokens end, and the waits of guessing. The
  * owner is told, and votes on paper in ballots that run. */
 export async function resetPassword(ctx: Ctx, accountId: string) {
   const row = await manageable(ctx, accountId);
+  const password = await giveNewPassword(ctx, { id: accountId, username: row.username });
+  return {
+    id: accountId,
+    username: row.username,
+    oneTimePassword: password,
+    link: await resetLink(ctx, accountId, row.display_name),
+  };
+}
+
+/**
+ * For the one who runs the machine, where nobody is left who could sign in and do it.
+ *
+ * @param account `secondFactor`: take it away as well
+ * @returns the one-time password
+ */
+export async function resetOnMachine(
+  ctx: Ctx,
+  account: { id: string; username: string; secondFactor: boolean },
+): Promise<string> {
+  if (account.secondFactor) await dropSecondFactor(ctx, account.id);
+  return giveNewPassword(ctx, account);
+}
+
+async function giveNewPassword(
+  ctx: Ctx,
+  { id: accountId, username }: { id: string; username: string },
+): Promise<string> {
   const password = oneTimePassword();
   await setPassword(ctx.client, toolsOf(ctx.services), accountId, password, { mustChange: true });
   await endAccess(ctx.client, [accountId]);
@@ -191,18 +222,13 @@ export async function resetPassword(ctx: Ctx, accountId: string) {
     kind: 'accounts.passwordGiven',
     title: { zh: '有人为您的账号重设了密码', en: 'Somebody set a new password for your account' },
     body: {
-      zh: `${byWhom(ctx)}在${ctx.unit.name}为您的账号“${row.username}”重设了密码。如果不是您请求的，请马上修改密码，并向上级工会反映。正在进行的投票，您用手机投不了，可以领纸质票。`,
-      en: `${byWhom(ctx)} set a new password for your account “${row.username}” in ${ctx.unit.name}. If you did not ask for it, change it at once and tell the union above. In votes that are running you vote on paper, not by phone.`,
+      zh: `${byWhom(ctx).zh}在${ctx.unit.name}为您的账号“${username}”重设了密码。如果不是您请求的，请马上修改密码，并向上级工会反映。正在进行的投票，您用手机投不了，可以领纸质票。`,
+      en: `${byWhom(ctx).en} set a new password for your account “${username}” in ${ctx.unit.name}. If you did not ask for it, change it at once and tell the union above. In votes that are running you vote on paper, not by phone.`,
     },
     href: '/me/password',
     to: { accountIds: [accountId] },
   });
-  return {
-    id: accountId,
-    username: row.username,
-    oneTimePassword: password,
-    link: await resetLink(ctx, accountId, row.display_name),
-  };
+  return password;
 }
 
 /** For a person who has lost phone and recovery codes. */
@@ -210,11 +236,15 @@ export async function removeSecondFactor(ctx: Ctx, accountId: string): Promise<v
   const row = await manageable(ctx, accountId);
   if (!row.has_totp)
     throw conflict('noTotp', { zh: '这个账号没有设置两步验证。', en: 'This account has no second factor.' });
+  await dropSecondFactor(ctx, accountId);
+  await endAccess(ctx.client, [accountId]);
+}
+
+async function dropSecondFactor(ctx: Ctx, accountId: string): Promise<void> {
   await ctx.client.query(
     `update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`,
     [accountId],
   );
-  await endAccess(ctx.client, [accountId]);
   await ctx.audit({ action: 'accounts.secondFactorRemoved', subject: { kind: 'account', id: accountId } });
 }
 

@@ -106,6 +106,12 @@ describe('asvs', () => {
           'accounts.signInFailed',
         ]),
       );
+    const unnamed = await app.database.asOwner(({ client }) =>
+      client.query('select action from audit_entries where account_id is null or actor_name <> $1', [
+        'wangfang',
+      ]),
+    );
+    expect(unnamed.rows, 'who signs in is not a stranger in the log').toEqual([]);
   });
 });
 

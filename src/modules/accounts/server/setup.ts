@@ -9,6 +9,8 @@ import type { Pool, PoolClient } from 'pg';
 import { createAccount } from '../../../core/access/accounts.ts';
 import { grantRole } from '../../../core/access/grants.ts';
 import type { Role } from '../../../core/access/schema.ts';
+import type { AuditInput } from '../../../core/audit/audit.ts';
+import type { Ctx } from '../../../core/context/context.ts';
 import type { OpenCtx } from '../../../core/module/operation.ts';
 import { foundUnit } from '../../../core/organization/units.ts';
 import type { NewUnit } from '../../../core/organization/rules.ts';
@@ -110,15 +112,22 @@ export async function setUp(ctx: OpenCtx, input: SetupInput) {
     );
   }
   const root = await within('unit', () => foundUnit(ctx, null, input.unit));
-  const unit = await ctx.inUnit(root.id);
+  const here = await ctx.inUnit(root.id);
+  // The request is a stranger's; what it makes is the first administrator's work.
+  let founder: AuditInput['account'];
+  const unit: Ctx = {
+    ...here,
+    audit: (entry) => here.audit({ ...(founder && { account: founder }), ...entry }),
+  };
   const make = async (field: string, person: NewPerson, roles: Role[], mustChangePassword: boolean) => {
-    const { accountId } = await within(field, () =>
+    const { accountId, username } = await within(field, () =>
       createAccount(ctx.client, toolsOf(ctx.services), {
         ...person,
         mustChangePassword,
         locale: input.locale,
       }),
     );
+    founder ??= { accountId, username };
     for (const role of roles) await grantRole(unit, { accountId, role });
     return accountId;
   };

@@ -120,13 +120,18 @@ export async function startHere(
 const homeOf = (standing: Standing): number | null =>
   standing.grants[0]?.unitId ?? standing.people[0]?.unitId ?? null;
 
-/** Writes down what an account did about itself, in its home unit; an account that belongs nowhere has only the process's log. */
+/** Writes down what an account did about itself, or somebody in its name, in its home unit; an account that belongs nowhere has only the process's log. */
 export async function auditAtHome(ctx: OpenCtx, accountId: string, entry: AuditInput): Promise<void> {
   const home = homeOf(await standingOf(ctx.client, accountId, ctx.today));
   if (home === null) {
     ctx.services.log.info({ accountId, action: entry.action }, 'account without a unit');
     return;
   }
+  const { rows } = await ctx.client.query<{ username: string }>(
+    'select username from accounts where id = $1',
+    [accountId],
+  );
+  const account = rows[0] && { accountId, username: rows[0].username };
   const unit = await ctx.inUnit(home);
-  await unit.audit({ subject: { kind: 'account', id: accountId }, ...entry });
+  await unit.audit({ subject: { kind: 'account', id: accountId }, ...(account && { account }), ...entry });
 }

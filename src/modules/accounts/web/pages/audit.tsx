@@ -94,13 +94,13 @@ export function AuditPage() {
           title: text({ zh: '谁', en: 'Who' }),
           width: 150,
           render: (entry) => {
-            const name =
-              entry.actor ??
-              text(
-                entry.unnamed
-                  ? { zh: '本人（不记名）', en: 'whoever wrote it (unnamed)' }
-                  : { zh: '系统', en: 'the system' },
-              );
+            const name = entry.unnamed
+              ? text({ zh: '本人（不记名）', en: 'whoever wrote it (unnamed)' })
+              : !entry.accountId && entry.actor === 'stranger'
+                ? text({ zh: '未登录的人', en: 'somebody not signed in' })
+                : !entry.accountId && (entry.actor ?? 'system') === 'system'
+                  ? text({ zh: '系统', en: 'the system' })
+                  : entry.actor;
             const id = entry.accountId;
             return id ? (
               <Button
@@ -132,18 +132,35 @@ export function AuditPage() {
         {
           key: 'detail',
           title: text({ zh: '详情', en: 'Detail' }),
+          // What is unfolded by hand goes into the workbook whole.
+          value: (entry) => linesOf(entry).join('\n'),
           render: (entry) => <Detail entry={entry} />,
         },
-        ...(below
-          ? [
-              {
-                key: 'unit',
-                title: text({ zh: '单位', en: 'Unit' }),
-                width: 120,
-                render: (entry: Entry) => entry.unit,
-              },
-            ]
-          : []),
+        {
+          key: 'unit',
+          title: text({ zh: '单位', en: 'Unit' }),
+          width: 120,
+          optional: !below,
+          render: (entry) => entry.unit,
+        },
+        {
+          key: 'account',
+          title: text({ zh: '账号编号', en: 'Account id' }),
+          optional: true,
+          render: (entry) => entry.accountId,
+        },
+        {
+          key: 'subject',
+          title: text({ zh: '对象', en: 'Subject' }),
+          optional: true,
+          render: (entry) => (entry.subject ? `${entry.subject.kind} ${entry.subject.id}` : null),
+        },
+        {
+          key: 'request',
+          title: text({ zh: '请求编号', en: 'Request id' }),
+          optional: true,
+          render: (entry) => entry.requestId,
+        },
         {
           key: 'sealed',
           title: text({ zh: '封存', en: 'Sealed' }),
@@ -163,13 +180,7 @@ export function AuditPage() {
 /** What is known of it as it stands in the log; its names are those of the program. */
 function Detail({ entry }: { entry: Entry }) {
   const text = useText();
-  const lines = [
-    ...Object.entries(entry.detail).map(
-      ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    ),
-    ...(entry.subject ? [`${entry.subject.kind}: ${entry.subject.id}`] : []),
-    ...(entry.requestId ? [`request: ${entry.requestId}`] : []),
-  ];
+  const lines = linesOf(entry);
   if (lines.length === 0) return null;
   return (
     <details>
@@ -177,4 +188,14 @@ function Detail({ entry }: { entry: Entry }) {
       <pre className="ac-detail">{lines.join('\n')}</pre>
     </details>
   );
+}
+
+function linesOf(entry: Entry): string[] {
+  return [
+    ...Object.entries(entry.detail).map(
+      ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
+    ...(entry.subject ? [`${entry.subject.kind}: ${entry.subject.id}`] : []),
+    ...(entry.requestId ? [`request: ${entry.requestId}`] : []),
+  ];
 }
