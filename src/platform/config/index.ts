@@ -3,7 +3,7 @@
  *
  *   Config         what the rest of the program sees
  *   loadConfig     environment → Config, or one OperatorError that names every bad setting
- *   settings       the table of settings: name, meaning, default (printed by `jia doctor`)
+ *   settings       the table of settings: name, meaning, default
  *   readers        one small function per kind of value
  */
 import { existsSync, statSync } from 'node:fs';
