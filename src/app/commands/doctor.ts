@@ -30,7 +30,7 @@ import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/cryp
 import { said } from '../../platform/i18n/terminal.ts';
 import { cannotListen, readTls } from '../../platform/http/listen.ts';
 import { isLocalUrl } from '../../platform/http/address.ts';
-import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
+import { migrationState, openDatabase, openPools, readMigrations } from '../../platform/postgres/index.ts';
 import { backupFault, type BackupStatus, backupStatus } from '../backups.ts';
 import { falseClock } from '../false-clock.ts';
 import { installationMark, markHeader } from '../health.ts';
@@ -47,6 +47,8 @@ interface Finding {
 
 export interface DoctorReport {
   version: string;
+  /** How many steps its database has: tells programs apart that bear the same version. */
+  migrations: number;
   healthy: boolean;
   findings: Finding[];
 }
@@ -80,14 +82,21 @@ export async function doctorCommand(): Promise<DoctorReport> {
     backups(config, say);
     await mail(config, say);
   }
-  return { version, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
+  const migrations = readMigrations().length;
+  return { version, migrations, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
 }
 
 /** Lines for a person: a mark, and what was found. */
 export function doctorLines(report: DoctorReport): string {
   const marks: Record<State, string> = { ok: '✓', warning: '!', fault: '✗' };
   return [
-    `家 Jia ${report.version}`,
+    said(
+      {
+        zh: `家 Jia ${report.version}（数据库 ${report.migrations} 步）`,
+        en: `家 Jia ${report.version} (${report.migrations} migrations)`,
+      },
+      ' · ',
+    ),
     ...report.findings.map((finding) => `${marks[finding.state]} ${said(finding, '\n  ')}`),
     said(
       report.healthy
