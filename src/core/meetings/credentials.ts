@@ -367,7 +367,8 @@ export const approverNames = {
 const endWords: Record<(typeof delegateEnds)[number], string> = {
   recalled: '撤换',
   resigned: '辞去',
-  left: '离职',
+  left: '离开本单位',
+  notMember: '不再是会员',
   transferred: '调离选区',
   replaced: '替补',
   termEnded: '届满',

@@ -5,6 +5,8 @@
  *   electDelegates, seatElected   a constituency has elected; who was elected takes the seats
  *   seatDelegates                 members of a council, without a constituency
  *   endDelegate                   one leaves office
+ *   endSeatsOfLeavers             who belongs to the body no more leaves office
+ *   sweepLeavers                  the daily job
  *   delegatesIn, loadDelegate     who is in office on a day; one
  *   compositionOf, sharesAsked, ensureShares, shareInWords   their shares, what the rules ask of them, a broken one in words
  */
@@ -14,6 +16,7 @@ import { conflict, notFound, stale, unprocessable } from '../../platform/http/re
 import type { Text } from '../../platform/i18n/text.ts';
 import { inWords } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
+import { inUnitsOf } from '../context/in-unit.ts';
 import { attachFiles } from '../files/store.ts';
 import { rulesHere, type RulesHere } from '../rulebook/here.ts';
 import {
@@ -350,6 +353,15 @@ export async function endDelegate(
       zh: '撤换代表要由原选区表决：请在代表名册中点“撤换”，提出后由选区投票或者开会表决，通过后自动离任。',
       en: 'A delegate is recalled by a vote of their constituency: ask for it on the list of delegates; once it has passed the delegate leaves office.',
     });
+  await leaveOffice(ctx, delegate, { ...input, ...recall });
+}
+
+async function leaveOffice(
+  ctx: Ctx,
+  delegate: typeof delegates.$inferSelect,
+  input: Omit<DelegateEndInput, 'version'>,
+): Promise<void> {
+  const { onDay: _, ...payload } = input;
   const assembly = await loadAssembly(ctx, delegate.assemblyId);
   const { rows } = await ctx.client.query<{ name: string }>(
     'select name from employees where unit_id = $1 and id = $2',
@@ -358,7 +370,7 @@ export async function endDelegate(
   await ctx.db
     .update(delegates)
     .set({ toOn: input.onDay, endReason: input.reason, version: sql`${delegates.version} + 1` })
-    .where(and(eq(delegates.unitId, ctx.unit.id), eq(delegates.id, delegateId)));
+    .where(and(eq(delegates.unitId, ctx.unit.id), eq(delegates.id, delegate.id)));
   await ctx.client.query(
     `delete from assembly_organ_members m using assembly_organs o
      where m.unit_id = $1 and o.unit_id = $1 and o.id = m.organ_id and o.assembly_id = $2 and m.employee_id = $3`,
@@ -372,7 +384,7 @@ export async function endDelegate(
       en: `${rows[0]?.name ?? ''}, delegate to the ${assemblyNames[assembly.body].en}, ${input.reason === 'recalled' ? 'was recalled' : 'left office'}`,
     },
     subject: { kind: 'assembly', id: assembly.id },
-    payload: { reason: input.reason, note: input.note, ...recall },
+    payload,
     archive: { file: 'congress', retention: 'permanent' },
   });
   if (assembly.state === 'inOffice' && delegate.constituencyId && input.reason !== 'termEnded') {
@@ -383,11 +395,54 @@ export async function endDelegate(
         zh: `${ward.name}选区补选代表（原代表${rows[0]?.name ?? ''}离任）`,
         en: `${ward.name} elects a delegate in the place of ${rows[0]?.name ?? ''}`,
       },
-      subject: { kind: 'delegate', id: delegateId },
+      subject: { kind: 'delegate', id: delegate.id },
       href: `/desk/${ctx.unit.code}/congress/${assembly.id}`,
       for: { role: 'cadre' },
     });
   }
+}
+
+/** SQL: delegates in office who are not employed here, or not a member any more where the body is the members'. */
+const leaversSql = `select d.id, d.unit_id, greatest(d.from_on, b.on_day) as on_day, b.reason
+  from delegates d
+  join assemblies a on a.unit_id = d.unit_id and a.id = d.assembly_id and a.state <> 'ended'
+  join employees e on e.unit_id = d.unit_id and e.id = d.employee_id
+  cross join lateral (
+    select e.left_on as on_day, 'left' as reason where e.left_on is not null
+    union all
+    select max(m.to_on), 'notMember' from memberships m
+    where a.body in ('membersCongress', 'membersMeeting') and e.left_on is null and m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member'
+    having bool_and(m.to_on is not null)) b
+  where d.to_on is null`;
+
+/**
+ * Delegates who belong to their body no more leave office on the day on which they left, and each seat is a task.
+ *
+ * @param employeeIds who has just left, or is a member no more; left out: everybody of the unit
+ * @returns how many seats
+ */
+export async function endSeatsOfLeavers(ctx: Ctx, employeeIds?: readonly string[]): Promise<number> {
+  const { rows } = await ctx.client.query<{ id: string; on_day: string; reason: 'left' | 'notMember' }>(
+    `${leaversSql} and d.unit_id = $1 and ($2::uuid[] is null or d.employee_id = any($2)) order by 3, d.id`,
+    [ctx.unit.id, employeeIds ?? null],
+  );
+  for (const row of rows)
+    await leaveOffice(ctx, await loadDelegate(ctx, row.id), {
+      onDay: row.on_day,
+      reason: row.reason,
+      note: '',
+    });
+  return rows.length;
+}
+
+/** The same for every unit of a tree: what was left before seats ended with the employment. @returns how many units */
+export async function sweepLeavers(root: Ctx): Promise<number> {
+  const { rows } = await root.client.query<{ unit_id: number }>(
+    `select distinct unit_id from (${leaversSql} and d.unit_path <@ $1::ltree) x order by unit_id`,
+    [root.unit.path],
+  );
+  await inUnitsOf(root, rows, (ctx) => endSeatsOfLeavers(ctx));
+  return rows.length;
 }
 
 /**

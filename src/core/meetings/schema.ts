@@ -54,7 +54,15 @@ export const delegateCategories = [
 export type DelegateCategory = (typeof delegateCategories)[number];
 /** A constituency elects in a meeting of its own, or by a secret ballot on phones and paper. */
 export const electionWays = ['meeting', 'ballot'] as const;
-export const delegateEnds = ['recalled', 'resigned', 'left', 'transferred', 'replaced', 'termEnded'] as const;
+export const delegateEnds = [
+  'recalled',
+  'resigned',
+  'left',
+  'notMember',
+  'transferred',
+  'replaced',
+  'termEnded',
+] as const;
 export const organKinds = ['group', 'presidium', 'specialCommittee', 'credentials'] as const;
 export type OrganKind = (typeof organKinds)[number];
 /** Proposed to the body; elected by it, or made by the delegates themselves; followed by another, or given up. */

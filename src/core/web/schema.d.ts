@@ -21485,7 +21485,7 @@ export interface operations {
                             category: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
                             fromOn: string;
                             toOn: string | null;
-                            endReason: ("recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded") | null;
+                            endReason: ("recalled" | "resigned" | "left" | "notMember" | "transferred" | "replaced" | "termEnded") | null;
                             votes: number | null;
                             version: number;
                         }[];
@@ -21501,7 +21501,7 @@ export interface operations {
                             category: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
                             fromOn: string;
                             toOn: string | null;
-                            endReason: ("recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded") | null;
+                            endReason: ("recalled" | "resigned" | "left" | "notMember" | "transferred" | "replaced" | "termEnded") | null;
                             votes: number | null;
                             version: number;
                         }[];

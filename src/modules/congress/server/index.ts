@@ -1,4 +1,5 @@
 /** Congresses and general meetings: one engine (core/meetings), five bodies. */
+import { sweepLeavers } from '../../../core/meetings/delegates.ts';
 import { organBallot } from '../../../core/meetings/organ-election.ts';
 import { peopleVote } from '../../../core/meetings/people-vote.ts';
 import { sweep } from '../../../core/meetings/terms.ts';
@@ -28,5 +29,14 @@ export const congress = defineModule({
     },
   ],
   ballotKinds: [meetingVote, organBallot, peopleVote],
-  jobs: [{ name: 'congress.terms', cron: '45 7 * * *', perRoot: async (ctx) => void (await sweep(ctx)) }],
+  jobs: [
+    {
+      name: 'congress.terms',
+      cron: '45 7 * * *',
+      perRoot: async (ctx) => {
+        await sweepLeavers(ctx);
+        await sweep(ctx);
+      },
+    },
+  ],
 });

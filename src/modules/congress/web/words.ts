@@ -36,7 +36,8 @@ export const assemblyStateNames = {
 export const delegateEndNames = {
   recalled: { zh: '撤换', en: 'Recalled' },
   resigned: { zh: '辞去', en: 'Resigned' },
-  left: { zh: '离职', en: 'Left the unit' },
+  left: { zh: '离开本单位', en: 'Left the unit' },
+  notMember: { zh: '不再是会员', en: 'Is a member no more' },
   transferred: { zh: '调离选区', en: 'Transferred' },
   replaced: { zh: '替补', en: 'Replaced' },
   termEnded: { zh: '届满', en: 'Term ended' },

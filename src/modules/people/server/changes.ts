@@ -8,6 +8,7 @@ import { inWords } from '../../../core/clock/index.ts';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { endSeatsOfLeavers } from '../../../core/meetings/delegates.ts';
 import { identityOf, idNumberHash, openIdNumber } from '../../../core/people/identity.ts';
 import { nameKey } from '../../../core/people/names.ts';
 import { employees, memberships } from '../../../core/people/schema.ts';
@@ -353,7 +354,7 @@ const membershipEndOf = {
 } as const;
 
 /**
- * Closes an employment and all that hangs on it: membership, activist's standing, posts (each vacancy becomes a task),
+ * Closes an employment and all that hangs on it: membership, activist's standing, posts and seats of a delegate (each vacancy becomes a task),
  * leadership of groups, roles with their sessions and tokens. @returns what was closed
  *
  * @throws Refusal 409 `handOverFirst` for the chair and others whose role is taken back first
@@ -403,6 +404,7 @@ export async function closeEmployment(
     [...here, onDay],
   );
   const posts = await vacatePosts(ctx, employee.id, onDay, reason);
+  await endSeatsOfLeavers(ctx, [employee.id]);
   await ctx.client.query(
     'update union_groups set leader_employee_id = null, version = version + 1 where unit_id = $1 and leader_employee_id = $2',
     here,

@@ -7,6 +7,7 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { endSeatsOfLeavers } from '../../../core/meetings/delegates.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { endDuties, ensureHandedOver, rolesOfMembers } from '../../accounts/server/public.ts';
@@ -181,6 +182,7 @@ export async function retainMembership(
     payload: { reason: input.reason },
   });
   await vacatePosts(ctx, id, input.onDay, 'retained', ofMembers);
+  await endSeatsOfLeavers(ctx, [id]);
   await endDuties(ctx, [{ employeeId: id, name: employee.name, onDay: input.onDay }], rolesOfMembers);
   await touchRosters(ctx, ['members']);
   return { id, version };
@@ -247,6 +249,7 @@ export async function endMembership(
     payload: { reason: input.reason, note: input.note || null },
   });
   await vacatePosts(ctx, id, input.onDay, input.reason, ofMembers);
+  await endSeatsOfLeavers(ctx, [id]);
   await endDuties(ctx, [{ employeeId: id, name: employee.name, onDay: input.onDay }], rolesOfMembers);
   await touchRosters(ctx, ['members']);
   return { id, version };

@@ -4,6 +4,7 @@ import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
+import { sweepLeavers } from '../../../core/meetings/delegates.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { readSheets } from '../../../platform/sheets/index.ts';
 import { facts } from './facts.ts';
@@ -261,6 +262,116 @@ describe('membership', () => {
       { kind: 'member', fromOn: '2021-01-01', toOn: '2026-01-01', endReason: 'retained' },
     ]);
     expect((await act('', { version: 5, fromOn: '2026-11-20' })).statusCode).toBe(422);
+  });
+
+  test.each([
+    ['/end', { reason: 'lapsed' }, 'notMember'],
+    ['/retain', { reason: '内退' }, 'notMember'],
+    ['', {}, 'left'],
+    ['transfer', {}, 'left'],
+  ])('a delegate’s seat ends with it, and is a task: %s', async (path, more, reason) => {
+    const { unit, cadre, at } = await union();
+    const id = await add(cadre, at, { name: '周敏', member: {} });
+    await add(cadre, at, { name: '吴桐', member: {} });
+    await app.database.asOwner(async ({ client }) => {
+      for (const body of ['workersCongress', 'membersCongress']) {
+        const assembly = newId();
+        await client.query(
+          `insert into assemblies (unit_id, unit_path, id, body, form, term_number, term_start, term_end, term_years, seats, state, forming, created_at)
+           values ($1, $2, $3, $4, 'delegates', 1, '2024-06-10', '2029-06-10', 5, 2, 'inOffice', '{}', now())`,
+          [unit.id, unit.path, assembly, body],
+        );
+        await client.query(
+          `insert into constituencies (unit_id, unit_path, id, assembly_id, name, seats, headcount) values ($1, $2, $3, $4, '一车间', 2, 2)`,
+          [unit.id, unit.path, newId(), assembly],
+        );
+        await client.query(
+          `insert into delegates (unit_id, unit_path, id, assembly_id, constituency_id, employee_id, category, from_on)
+           select $1, $2, gen_random_uuid(), $3, c.id, e.id, 'frontLine', '2024-06-10' from employees e join constituencies c on c.unit_id = e.unit_id and c.assembly_id = $3
+           where e.unit_id = $1`,
+          [unit.id, unit.path, assembly],
+        );
+      }
+    });
+    if (path === 'transfer') {
+      const to = await union();
+      const sent = await cadre.post(`${at.replace(/employees$/, 'transfers')}`, {
+        employeeId: id,
+        version: 1,
+        toUnit: to.unit.code,
+        onDay: '2026-11-20',
+      });
+      expect(sent.statusCode, sent.body).toBe(201);
+      const { id: transfer } = sent.json<{ id: string }>();
+      const taken = await to.cadre.post(`/units/${to.unit.code}/transfers/${transfer}/accept`);
+      expect(taken.statusCode, taken.body).toBe(200);
+    } else {
+      const answer =
+        path === ''
+          ? await cadre.post(`${at}/${id}/leave`, { version: 1, onDay: '2026-11-20', reason: 'left' })
+          : await cadre.post(`${at}/${id}/membership${path}`, { version: 1, onDay: '2026-11-20', ...more });
+      expect(answer.statusCode, answer.body).toBe(200);
+    }
+    const here = reason === 'left';
+    await app.inUnit(unit, async (ctx) => {
+      const { rows } = await ctx.client.query(
+        `select a.body, d.to_on, d.end_reason from delegates d join assemblies a on a.unit_id = d.unit_id and a.id = d.assembly_id
+         where d.unit_id = $1 and d.employee_id = $2 order by a.body`,
+        [unit.id, id],
+      );
+      // The staff's congress is of everybody who works here, members or not.
+      expect(rows).toEqual([
+        { body: 'membersCongress', to_on: '2026-11-20', end_reason: reason },
+        { body: 'workersCongress', to_on: here ? '2026-11-20' : null, end_reason: here ? 'left' : null },
+      ]);
+      const { rows: others } = await ctx.client.query(
+        'select from delegates where unit_id = $1 and employee_id <> $2 and to_on is null',
+        [unit.id, id],
+      );
+      expect(others).toHaveLength(2);
+      const { rows: tasks } = await ctx.client.query(
+        `select role, title->>'zh' as title from tasks where unit_id = $1 and kind = 'congress.replaceDelegate' and state = 'open'`,
+        [unit.id],
+      );
+      expect(tasks).toEqual(
+        Array.from({ length: here ? 2 : 1 }, () => ({
+          role: 'cadre',
+          title: '一车间选区补选代表（原代表周敏离任）',
+        })),
+      );
+    });
+  });
+
+  test('who left before seats ended with the employment is found by the daily job', async () => {
+    const { unit, cadre, at } = await union();
+    const id = await add(cadre, at, { name: '周敏', member: {} });
+    const assembly = newId();
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into assemblies (unit_id, unit_path, id, body, form, term_number, term_start, term_end, term_years, seats, state, forming, created_at)
+         values ($1, $2, $3, 'workersCongress', 'delegates', 1, '2024-06-10', '2029-06-10', 5, 2, 'inOffice', '{}', now())`,
+        [unit.id, unit.path, assembly],
+      );
+      await client.query(
+        `insert into delegates (unit_id, unit_path, id, assembly_id, employee_id, category, from_on) values ($1, $2, gen_random_uuid(), $3, $4, 'frontLine', '2024-06-10')`,
+        [unit.id, unit.path, assembly, id],
+      );
+    });
+    expect(await app.inUnit(unit, sweepLeavers)).toBe(0);
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update employees set left_on = '2025-03-14', leave_reason = 'left' where unit_id = $1 and id = $2`,
+        [unit.id, id],
+      ),
+    );
+    expect(await app.inUnit(unit, sweepLeavers)).toBe(1);
+    expect(await app.inUnit(unit, sweepLeavers)).toBe(0);
+    await app.inUnit(unit, async (ctx) => {
+      const { rows } = await ctx.client.query('select to_on, end_reason from delegates where unit_id = $1', [
+        unit.id,
+      ]);
+      expect(rows).toEqual([{ to_on: '2025-03-14', end_reason: 'left' }]);
+    });
   });
 
   test.each([

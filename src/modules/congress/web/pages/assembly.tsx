@@ -84,7 +84,10 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                 text({ zh: `全体 ${view.entitled} 人`, en: `All ${view.entitled} people` })
               ) : (
                 <>
-                  {view.entitled} / {view.seats}{' '}
+                  {text({
+                    zh: `在任 ${view.entitled} 名，名额 ${view.seats} 名`,
+                    en: `${view.entitled} in office, ${view.seats} seats`,
+                  })}{' '}
                   {least ? (
                     <>
                       {text({

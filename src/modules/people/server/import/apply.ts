@@ -10,6 +10,7 @@
  */
 import type { PoolClient } from 'pg';
 import type { Ctx } from '../../../../core/context/context.ts';
+import { endSeatsOfLeavers } from '../../../../core/meetings/delegates.ts';
 import { identityOf, openIdNumber } from '../../../../core/people/identity.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { endDuties, handedOverFirst } from '../../../accounts/server/public.ts';
@@ -295,6 +296,15 @@ async function changePeople(ctx: Ctx, own: unknown[]): Promise<number> {
     [unit],
   );
   await tellVacancies(ctx, vacated);
+  const gone = await rowsOf<{ id: string }>(
+    client,
+    `select employee_id as id from pg_temp.staged where fate = 'changed' and left_on is not null`,
+  );
+  if (gone.length > 0)
+    await endSeatsOfLeavers(
+      ctx,
+      gone.map((row) => row.id),
+    );
   await client.query(
     `update union_groups g set leader_employee_id = null, version = g.version + 1 from pg_temp.staged s
      where g.unit_id = $1 and g.leader_employee_id = s.employee_id and s.fate = 'changed' and s.left_on is not null`,
@@ -390,7 +400,9 @@ async function keepBefore(ctx: Ctx, batchId: string): Promise<void> {
          'employee', to_jsonb(e) - array['unit_id', 'unit_path', 'id', 'version'],
          'membership', (select to_jsonb(m) - array['unit_id', 'unit_path', 'version'] from memberships m where m.unit_id = e.unit_id and m.employee_id = e.id and m.to_on is null),
          'activists', (select jsonb_agg(a.id) from activists a where a.unit_id = e.unit_id and a.employee_id = e.id and a.to_on is null),
-         'posts', (select jsonb_agg(p.id) from committee_posts p where p.unit_id = e.unit_id and p.employee_id = e.id and p.end_on is null),
+         'posts', (select jsonb_agg(p.id) from committee_posts p where p.unit_id = e.unit_id and p.employee_id = e.id and p.end_on is null and s.left_on is not null),
+         'delegates', (select jsonb_agg(d.id) from delegates d where d.unit_id = e.unit_id and d.employee_id = e.id and d.to_on is null and s.left_on is not null),
+         'organs', (select jsonb_agg(to_jsonb(o) - array['unit_id', 'unit_path']) from assembly_organ_members o where o.unit_id = e.unit_id and o.employee_id = e.id and s.left_on is not null),
          'groups', (select jsonb_agg(g.id) from union_groups g where g.unit_id = e.unit_id and g.leader_employee_id = e.id),
          'grants', (select jsonb_agg(jsonb_build_object('id', g.id, 'toOn', g.to_on)) from account_people p
            join grants g on g.unit_id = p.unit_id and g.account_id = p.account_id and (g.to_on is null or g.to_on > $2)

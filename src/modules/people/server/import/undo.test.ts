@@ -84,6 +84,7 @@ test('a post that a roster ends becomes a task; the undo gives it back, unless a
       return rows.map((row) => row.state);
     });
   await bring('姓名,工号,入职日期,是否会员\n王芳,A1,2020-01-02,是\n李强,A2,2020-01-02,是\n');
+  await bring('姓名,工号,入职日期,是否会员\n赵敏,A3,2020-01-02,是\n');
   const post = (name: string) =>
     app.database.asOwner(({ client }) =>
       client.query(
@@ -101,15 +102,75 @@ test('a post that a roster ends becomes a task; the undo gives it back, unless a
     ),
   );
   await post('王芳');
+  const assembly = newId();
+  await app.database.asOwner(async ({ client }) => {
+    const own = [unit.id, unit.path];
+    await client.query('set local session_replication_role = replica');
+    await client.query(
+      `insert into assemblies (unit_id, unit_path, id, body, form, term_number, term_start, term_end, term_years, seats, state, forming, created_at)
+       values ($1, $2, $3, 'membersCongress', 'delegates', 1, '2024-06-10', '2029-06-10', 5, 2, 'inOffice', '{}', now())`,
+      [...own, assembly],
+    );
+    await client.query(
+      `insert into constituencies (unit_id, unit_path, id, assembly_id, name, seats, headcount) values ($1, $2, $3, $4, '一车间', 2, 2)`,
+      [...own, newId(), assembly],
+    );
+    await client.query(
+      `insert into delegates (unit_id, unit_path, id, assembly_id, constituency_id, employee_id, category, from_on)
+       select $1, $2, gen_random_uuid(), $3, c.id, e.id, 'frontLine', '2024-06-10' from employees e join constituencies c on c.unit_id = e.unit_id where e.unit_id = $1 and e.name <> '赵敏'`,
+      [...own, assembly],
+    );
+    await client.query(
+      `insert into assembly_organs (unit_id, unit_path, id, assembly_id, kind, name, state) values ($1, $2, $3, $4, 'group', '一组', 'inOffice')`,
+      [...own, newId(), assembly],
+    );
+    await client.query(
+      `insert into assembly_organ_members (unit_id, unit_path, id, organ_id, employee_id, head)
+       select $1, $2, gen_random_uuid(), o.id, e.id, true from assembly_organs o join employees e on e.unit_id = o.unit_id and e.name = '王芳' where o.unit_id = $1`,
+      own,
+    );
+  });
+  /** Who is a delegate, who serves in an organ, and the tasks of by-elections. */
+  const congress = () =>
+    app.inUnit(unit, async ({ client }) => {
+      const { rows } = await client.query<Record<'seated' | 'serving' | 'tasks', string>>(
+        `select (select string_agg(e.name || coalesce(d.to_on || d.end_reason, ''), ' ' order by e.name desc) from delegates d join employees e on e.unit_id = d.unit_id and e.id = d.employee_id where d.unit_id = $1) as seated,
+           (select string_agg(e.name || m.head, ' ') from assembly_organ_members m join employees e on e.unit_id = m.unit_id and e.id = m.employee_id where m.unit_id = $1) as serving,
+           (select string_agg(title->>'zh' || state, ' ' order by created_at, id) from tasks where unit_id = $1 and kind = 'congress.replaceDelegate') as tasks`,
+        [unit.id],
+      );
+      return rows[0]!;
+    });
   const leaving = '姓名,工号,入职日期,是否会员,离职日期\n王芳,A1,2020-01-02,是,2026-11-01\n';
   const first = await bring(leaving);
   expect(await tasks()).toEqual(['open']);
+  const asked = '一车间选区补选代表（原代表王芳离任）';
+  expect(await congress()).toEqual({
+    seated: '王芳2026-11-01left 李强',
+    serving: null,
+    tasks: `${asked}open`,
+  });
   const { version, undoBlocked } = await show(first);
   expect(undoBlocked).toBeNull();
   expect((await cadre.post(`${at}/${first}/undo`, { version })).statusCode).toBe(200);
   expect(await tasks()).toEqual(['dropped']);
+  expect(await congress()).toEqual({
+    seated: '王芳 李强',
+    serving: '王芳true',
+    tasks: `${asked}dropped`,
+  });
   const second = await bring(leaving);
   expect(await tasks()).toEqual(['dropped', 'open']);
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into delegates (unit_id, unit_path, id, assembly_id, constituency_id, employee_id, category, from_on, replaces_id)
+       select d.unit_id, d.unit_path, gen_random_uuid(), d.assembly_id, d.constituency_id, o.id, 'frontLine', '2026-11-20', d.id
+       from delegates d join employees e on e.unit_id = d.unit_id and e.id = d.employee_id and e.name = '王芳'
+       join employees o on o.unit_id = d.unit_id and o.name = '赵敏' where d.unit_id = $1`,
+      [unit.id],
+    ),
+  );
+  expect((await show(second)).undoBlocked?.zh).toContain('离任代表的名额已经补选');
   await post('李强');
   expect((await show(second)).undoBlocked?.zh).toContain('已有人接任');
 });

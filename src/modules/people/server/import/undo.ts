@@ -70,7 +70,12 @@ export const dependents: readonly {
     zh: '已有入会申请',
     en: 'somebody applied to join',
   },
-  { table: 'delegates', zh: '已当选代表', en: 'somebody is a delegate' },
+  {
+    table: 'delegates',
+    byMembership: `x.to_on is null and exists (select from assemblies a where a.unit_id = x.unit_id and a.id = x.assembly_id and a.body in ('membersCongress', 'membersMeeting'))`,
+    zh: '已当选代表',
+    en: 'somebody is a delegate',
+  },
   { table: 'assembly_organ_members', zh: '已进入大会工作机构', en: 'somebody serves a congress' },
   { table: 'meeting_attendance', zh: '已签到', en: 'somebody attended a meeting' },
   { table: 'meeting_absences', zh: '已登记请假', en: 'somebody asked for leave from a meeting' },
@@ -170,6 +175,20 @@ export async function undoBlockers(ctx: Ctx, batchId: string): Promise<Text | nu
       zh: '离任空出的职务已有人接任，或这一届已结束',
       en: 'a post that somebody left was filled, or its term is over',
     });
+  const seated = await ctx.client.query(
+    `select from import_changes i
+     join employees e on e.unit_id = i.unit_id and e.id = i.employee_id and e.left_on is not null
+     join delegates d on d.unit_id = e.unit_id and d.employee_id = e.id and d.to_on >= e.left_on and d.end_reason = 'left'
+     join assemblies a on a.unit_id = d.unit_id and a.id = d.assembly_id
+     where i.unit_id = $1 and i.batch_id = $2
+       and (a.state = 'ended' or exists (select from delegates n where n.unit_id = d.unit_id and n.replaces_id = d.id)) limit 1`,
+    values,
+  );
+  if (seated.rowCount)
+    found.push({
+      zh: '离任代表的名额已经补选，或这一届大会已结束',
+      en: 'the seat of a delegate who left was filled, or the congress is over',
+    });
   if (found.length === 0) return null;
   return {
     zh: `不能撤销：${found.map((each) => each.zh).join('、')}。`,
@@ -183,6 +202,9 @@ interface Image {
   activists: string[] | null;
   posts: string[] | null;
   groups: string[] | null;
+  /** Seats of a delegate, and what a delegate served in; left out in what was kept before a leaving ended them. */
+  delegates?: string[] | null;
+  organs?: Record<string, unknown>[] | null;
   /** Roles that ended with the leaving; left out in what was kept before they did. */
   grants?: { id: string; toOn: string | null }[] | null;
 }
@@ -293,6 +315,21 @@ async function putBack(ctx: Ctx, batchId: string): Promise<number> {
   const posts = images.flatMap(({ image }) => image.posts ?? []);
   await reopen('committee_posts', 'end_on = null, end_reason = null', posts);
   await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: posts, outcome: 'dropped' });
+  const seats = images.flatMap(({ image }) => image.delegates ?? []);
+  await reopen('delegates', 'to_on = null, end_reason = null', seats);
+  await ctx.closeTasks({ kind: 'congress.replaceDelegate', subjectId: seats, outcome: 'dropped' });
+  await client.query(
+    `insert into assembly_organ_members (unit_id, unit_path, id, organ_id, employee_id, head)
+     select $1, $2::ltree, p.id, p.organ_id, p.employee_id, p.head
+     from unnest($3::jsonb[]) as i (image) cross join lateral jsonb_populate_record(null::assembly_organ_members, i.image) p
+     where exists (select from assembly_organs o where o.unit_id = $1 and o.id = p.organ_id)
+     on conflict do nothing`,
+    [
+      unit,
+      ctx.unit.path,
+      images.flatMap(({ image }) => image.organs ?? []).map((each) => JSON.stringify(each)),
+    ],
+  );
   const held = images.flatMap(({ image }) => image.grants ?? []);
   await client.query(
     `update grants g set to_on = h.to_on, version = g.version + 1 from unnest($2::uuid[], $3::date[]) as h (id, to_on)
