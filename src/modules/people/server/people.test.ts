@@ -293,25 +293,24 @@ describe('membership', () => {
         );
       }
     });
-    if (path === 'transfer') {
+    /** Moves to another union, which takes them. */
+    const transfer = async () => {
       const to = await union();
-      const sent = await cadre.post(`${at.replace(/employees$/, 'transfers')}`, {
+      const sent = await cadre.post(at.replace(/employees$/, 'transfers'), {
         employeeId: id,
         version: 1,
         toUnit: to.unit.code,
         onDay: '2026-11-20',
       });
-      expect(sent.statusCode, sent.body).toBe(201);
-      const { id: transfer } = sent.json<{ id: string }>();
-      const taken = await to.cadre.post(`/units/${to.unit.code}/transfers/${transfer}/accept`);
-      expect(taken.statusCode, taken.body).toBe(200);
-    } else {
-      const answer =
-        path === ''
+      return to.cadre.post(`/units/${to.unit.code}/transfers/${sent.json<{ id: string }>().id}/accept`);
+    };
+    const answer =
+      path === 'transfer'
+        ? await transfer()
+        : path === ''
           ? await cadre.post(`${at}/${id}/leave`, { version: 1, onDay: '2026-11-20', reason: 'left' })
           : await cadre.post(`${at}/${id}/membership${path}`, { version: 1, onDay: '2026-11-20', ...more });
-      expect(answer.statusCode, answer.body).toBe(200);
-    }
+    expect(answer.statusCode, answer.body).toBe(200);
     const here = reason === 'left';
     await app.inUnit(unit, async (ctx) => {
       const { rows } = await ctx.client.query(
