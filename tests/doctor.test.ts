@@ -202,9 +202,7 @@ describe('doctor', () => {
       zh: expect.stringContaining('JIA_DATADIR'),
     });
     const steps = readdirSync(join(projectRoot, 'migrations')).filter((name) => name.endsWith('.sql')).length;
-    expect(doctorLines(report)).toMatch(
-      new RegExp(`^家 Jia \\S+（数据库 ${steps} 步） · 家 Jia \\S+ \\(${steps} migrations\\)\n`),
-    );
+    expect(doctorLines(report)).toContain(` · 数据库 ${steps} 步 · ${steps} migrations\n`);
     expect(doctorLines(report)).toContain('没有故障；请看上面带感叹号的各条');
     writeFileSync(join(dataDir, 'master.key'), '');
     expect((await find('dataDir')).finding?.state).toBe('ok');

@@ -90,13 +90,7 @@ export async function doctorCommand(): Promise<DoctorReport> {
 export function doctorLines(report: DoctorReport): string {
   const marks: Record<State, string> = { ok: '✓', warning: '!', fault: '✗' };
   return [
-    said(
-      {
-        zh: `家 Jia ${report.version}（数据库 ${report.migrations} 步）`,
-        en: `家 Jia ${report.version} (${report.migrations} migrations)`,
-      },
-      ' · ',
-    ),
+    `家 Jia ${report.version} · ${said({ zh: `数据库 ${report.migrations} 步`, en: `${report.migrations} migrations` }, ' · ')}`,
     ...report.findings.map((finding) => `${marks[finding.state]} ${said(finding, '\n  ')}`),
     said(
       report.healthy
