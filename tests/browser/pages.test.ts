@@ -61,6 +61,19 @@ it('the language chosen before signing in stays afterwards, at the desk and betw
   expect((await chair.get('/me')).json()).toMatchObject({ locale: 'en' });
 });
 
+it('an administrator of the system begins with what they may open, and is offered no street', async () => {
+  const county = await site.app.unit({ code: 'ADMINS', kind: 'county' });
+  for (const role of ['systemAdmin', 'auditAdmin'] as const) {
+    const page = await site.desk();
+    await site.signIn(page, await site.app.account({ grants: [{ unit: county, role, subtree: true }] }));
+    await page.goto(`${site.url}/desk/ADMINS`);
+    await page.waitForURL(/\/desk\/ADMINS\/./);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('您没有办理这件事的权限').count()).toBe(0);
+    expect(await page.getByRole('link', { name: '我们的街' }).count()).toBe(0);
+  }
+});
+
 describe('a chair', () => {
   it('meets the house first', async () => {
     const unit = await site.app.unit({ code: 'HOUSE', name: '灯塔电池厂工会' });

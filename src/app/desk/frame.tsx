@@ -9,7 +9,7 @@
  */
 import { Select } from 'antd';
 import { Suspense, useEffect } from 'react';
-import { Navigate, Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import {
   listServices,
   problemOf,
@@ -111,6 +111,7 @@ export function UnitFrame() {
   const unit = useUnit();
   const text = useText();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const { theme, setTheme } = usePreferences();
   const sections: NavSection[] = groups
     .map(({ key, title }) => ({
@@ -135,6 +136,10 @@ export function UnitFrame() {
     }))
     .filter((section) => section.items.length > 0);
   const units = session.me.units;
+  // Whoever may not open the house or the street begins with what they may open: an administrator of the system.
+  const hrefs = sections.flatMap(({ items }) => items.map(({ href }) => href));
+  const home = `/desk/${code}`;
+  const elsewhere = pathname.replace(/\/$/, '') === home && !hrefs.includes(home) ? hrefs[0] : undefined;
   return (
     <AppShell
       brand={{ mark: '家', name: unit.name, href: `/desk/${code}` }}
@@ -179,6 +184,8 @@ export function UnitFrame() {
           <Page title={text({ zh: '打不开这个单位', en: 'This unit cannot be opened' })}>
             <Trouble problem={problemOf(unit.problem)!} />
           </Page>
+        ) : elsewhere ? (
+          <Navigate to={elsewhere} replace />
         ) : (
           <ListServicesContext value={listServices}>
             <Outlet />

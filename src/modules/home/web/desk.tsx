@@ -10,7 +10,7 @@ export const home: DeskModule = {
       order: 1,
       label: { zh: '我们的家', en: 'Our Home' },
       path: '',
-      shown: (unit) => unit.kind === 'grassroots',
+      shown: (unit) => unit.kind === 'grassroots' && unit.may('showHouse'),
     },
     {
       key: 'street-home',
@@ -18,7 +18,7 @@ export const home: DeskModule = {
       order: 1,
       label: { zh: '我们的街', en: 'Our street' },
       path: '',
-      shown: (unit) => unit.kind !== 'grassroots',
+      shown: (unit) => unit.kind !== 'grassroots' && unit.may('showStreet'),
     },
     {
       key: 'waiting-claims',
