@@ -131,6 +131,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   }
 
   say('最后一次评价', 'The last evaluation');
+  for (const d of units) await stateAnew(d, county, claims.get(d)!.intended);
   for (const d of units) await applyToJoin(d);
   await askNow(
     units.find((d) => d.plan.code === 'YX10')!,
@@ -239,6 +240,13 @@ async function claimInMonth(
   const share = Math.ceil(claims.intended.length / months.length);
   const some = claims.intended.slice(at * share, (at + 1) * share);
   claims.stated.push(...(await claimSome(d, county, `${month}-0${d.lots.whole(1, 4)}`, some)));
+}
+
+/** What nobody checked for long is stated anew with papers of these days: the county has it before it, and none of it is years late. */
+async function stateAnew(d: DemoUnit, county: County, intended: readonly Intended[]): Promise<void> {
+  const waiting = intended.filter(({ fate }) => fate === 'waiting');
+  const lots = new Lots(Number(d.plan.code.replace(/\D/g, '')));
+  await claimSome(d, county, addDays(lastDay, -4), waiting, { lots, answered: 0 });
 }
 
 /** Newcomers ask to join on their phones; the union has not answered yet. */
