@@ -168,7 +168,7 @@ async function meetingIsCalled(desk: Page): Promise<string> {
     await dialog(desk).getByRole('button', { name: '保存' }).click();
     await desk.getByRole('heading', { name: title }).waitFor();
   }
-  await desk.getByText('未有决议之前不发生效力').waitFor();
+  await desk.getByText('没有决议之前不发生效力').waitFor();
   await desk.getByRole('button', { name: '加材料' }).last().click();
   await dialog(desk).getByLabel('标题').fill('集体合同草案说明');
   await dialog(desk).getByLabel('正文').fill('本次修订把最低工资标准提高百分之六，夜班津贴改为每班三十元。');
