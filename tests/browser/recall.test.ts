@@ -1,7 +1,7 @@
 /** A chair may be recalled: the motion is entered, and put on the agenda of a meeting, from the page of officers. */
 import { describe, expect, it } from 'vitest';
 import { ok } from '../harness/certification.ts';
-import { gathering } from '../harness/gathering.ts';
+import { type Gathering, gathering } from '../harness/gathering.ts';
 import { testSite } from './browser.ts';
 import { choose, dialog } from './desk-form.ts';
 import { walk } from './walk.ts';
@@ -9,32 +9,48 @@ import { walk } from './walk.ts';
 const site = testSite({ now: '2026-11-20T09:00:00+08:00' });
 const { at, deskOf, keep, sound } = walk(site);
 
-describe('a recall', () => {
-  it('comes from the motion onto the agenda of a meeting', async () => {
-    const place = await gathering(site.app, {
-      code: 'mianfang',
-      name: '临山棉纺有限公司工会',
-      people: 40,
-      plannedOn: '2026-12-01',
-      items: [{ title: '工作报告', matter: 'unionReport' }],
-    });
-    const { id: committee } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/committees`, {
-        kind: 'union',
-        termNumber: 1,
-        termStart: '2025-01-10',
-        termYears: 5,
-        seats: 5,
+/** A union of forty whose first five are its committee from 2025 on, with a meeting that is called. */
+async function committeeOf(
+  code: string,
+  name: string,
+  posts: readonly ('chair' | 'viceChair' | 'member')[],
+): Promise<Gathering> {
+  const place = await gathering(site.app, {
+    code,
+    name,
+    people: 40,
+    plannedOn: '2026-12-01',
+    items: [{ title: '工作报告', matter: 'unionReport' }],
+  });
+  const { id } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/committees`, {
+      kind: 'union',
+      termNumber: 1,
+      termStart: '2025-01-10',
+      termYears: 5,
+      seats: 5,
+    }),
+  );
+  for (const [n, post] of posts.entries())
+    await ok(
+      place.chair.post(`${place.at}/committees/${id}/posts`, {
+        employeeId: place.staff[n]!.id,
+        post,
+        startedOn: '2025-01-10',
       }),
     );
-    for (const n of [0, 1, 2, 3, 4])
-      await ok(
-        place.chair.post(`${place.at}/committees/${committee}/posts`, {
-          employeeId: place.staff[n]!.id,
-          post: n === 0 ? 'chair' : 'member',
-          startedOn: '2025-01-10',
-        }),
-      );
+  return place;
+}
+
+describe('a recall', () => {
+  it('comes from the motion onto the agenda of a meeting', async () => {
+    const place = await committeeOf('mianfang', '临山棉纺有限公司工会', [
+      'chair',
+      'member',
+      'member',
+      'member',
+      'member',
+    ]);
     const name = place.staff[0]!.name;
 
     const desk = await deskOf(place.chair);
@@ -69,29 +85,13 @@ describe('a recall', () => {
 
 describe('an officer in term', () => {
   it('is not taken off the committee by hand, and a move entered by mistake is taken back', async () => {
-    const place = await gathering(site.app, {
-      code: 'sichou',
-      name: '临山丝绸有限公司工会',
-      people: 40,
-      plannedOn: '2026-12-01',
-      items: [{ title: '工作报告', matter: 'unionReport' }],
-    });
-    const { id: committee } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/committees`, {
-        kind: 'union',
-        termNumber: 1,
-        termStart: '2025-01-10',
-        termYears: 5,
-        seats: 5,
-      }),
-    );
-    for (const n of [0, 1, 2, 3, 4])
-      await ok(
-        place.chair.post(`${place.at}/committees/${committee}/posts`, {
-          employeeId: place.staff[n]!.id,
-          post: n === 0 ? 'chair' : n === 1 ? 'viceChair' : 'member',
-        }),
-      );
+    const place = await committeeOf('sichou', '临山丝绸有限公司工会', [
+      'chair',
+      'viceChair',
+      'member',
+      'member',
+      'member',
+    ]);
     const name = place.staff[1]!.name;
     const desk = await deskOf(place.chair);
     await at(desk, 'sichou/committees/union', '工会委员会');

@@ -158,7 +158,14 @@ export const groups: Record<string, Group> = {
   groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
 
   rosterRead: {
-    operations: ['listEmployees', 'countEmployees', 'getEmployee', 'showRosters', 'listTransfers'],
+    operations: [
+      'listEmployees',
+      'countEmployees',
+      'listDepartments',
+      'getEmployee',
+      'showRosters',
+      'listTransfers',
+    ],
     own: cadres,
     below: unionsAbove,
   },

@@ -6184,6 +6184,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/employees/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which departments the roster names, and how many people each has */
+        get: operations["listDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/employees/export": {
         parameters: {
             query?: never;
@@ -35828,6 +35845,7 @@ export interface operations {
                         foundingApproval: string | null;
                         legalPersonNumber: string | null;
                         employerName: string | null;
+                        employer: string;
                         hasBoard: boolean | null;
                         address: string | null;
                         dissolvedOn: string | null;
@@ -36782,6 +36800,53 @@ export interface operations {
                         byForm: {
                             [key: string]: number;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
                         departments: {
                             name: string;
                             people: number;

@@ -22,6 +22,8 @@ export const unitDetail = z.object({
   legalPersonNumber: z.string().nullable(),
   /** Who discloses to the workers and signs for it: the enterprise, school or institution. */
   employerName: z.string().nullable(),
+  /** The same as it is used: read from the union's own name where none was entered. */
+  employer: z.string(),
   hasBoard: z.boolean().nullable(),
   address: z.string().nullable(),
   dissolvedOn: z.string().nullable(),

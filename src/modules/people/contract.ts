@@ -97,7 +97,10 @@ export const employeeCounts = z.object({
   /** Members of employees, as the density is judged. */
   density: z.object({ num: z.number(), den: z.number() }).nullable(),
   byForm: z.record(z.string(), z.number()),
-  /** The departments of those who are here, whatever is filtered: the most people first, 200 at the most. */
+});
+
+/** The departments of those who are here: the most people first, 200 at the most. */
+export const departmentList = z.object({
   departments: z.array(z.object({ name: z.string(), people: z.number() })),
 });
 

@@ -98,6 +98,8 @@ export interface StandingCommittee {
   id: string;
   termNumber: number;
   termStart: string;
+  /** The last day, of an extension where there is one. */
+  endsOn: string;
   seats: number | null;
   posts: {
     id: string;
@@ -112,7 +114,7 @@ export interface StandingCommittee {
 /** The committee of a kind that is in office, or null. */
 export async function standingCommittee(ctx: Ctx, kind: CommitteeKind): Promise<StandingCommittee | null> {
   const { rows } = await ctx.client.query<StandingCommittee>(
-    `select c.id, c.term_number as "termNumber", c.term_start as "termStart", c.seats,
+    `select c.id, c.term_number as "termNumber", c.term_start as "termStart", coalesce(c.extended_to, c.term_end) as "endsOn", c.seats,
             coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'employeeId', p.employee_id, 'name', p.person_name, 'post', p.post,
               'keepsFunds', p.keeps_funds, 'version', p.version) order by p.start_on, p.id)
               from committee_posts p where p.unit_id = c.unit_id and p.committee_id = c.id and p.end_on is null), '[]') as posts

@@ -460,11 +460,7 @@ async function seasonFault(
   election: Pick<Election, 'kind' | 'plannedOn'>,
 ): Promise<RequestFault | null> {
   if (election.kind !== 'renewal' || !election.plannedOn) return null;
-  const { rows } = await ctx.client.query<{ end: string }>(
-    `select coalesce(extended_to, term_end) as end from committees where unit_id = $1 and kind = 'union' and ended_on is null`,
-    [ctx.unit.id],
-  );
-  const end = rows[0]?.end;
+  const end = (await standingCommittee(ctx, 'union'))?.endsOn;
   if (!end) return null;
   const rules = await rulesHere(ctx);
   const ahead = ruleIf(() => rules.number('renewalWarningMonths'));

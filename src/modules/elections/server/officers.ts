@@ -57,10 +57,6 @@ async function answersTo(
 
 export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage>> {
   const committee = await standingCommittee(ctx, 'union');
-  const { rows: ends } = await ctx.client.query<{ ends: string }>(
-    `select coalesce(extended_to, term_end) as ends from committees where unit_id = $1 and kind = 'union' and ended_on is null`,
-    [ctx.unit.id],
-  );
   type Move = Omit<z.input<typeof officerPage>['moves'][number], 'may'> & { unitId: number };
   const { rows: moves } = await ctx.client.query<Move>(
     `select m.id, m.unit_id as "unitId", jsonb_build_object('code', u.code, 'name', u.name) as unit, m.employee_id as "employeeId", m.name, m.post, m.kind, m.reason,
@@ -109,7 +105,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
               postId: post.id,
               name: post.name,
               post: post.post,
-              termEnds: ends[0]?.ends ?? '',
+              termEnds: committee?.endsOn ?? '',
               contract: contracts.get(post.employeeId) ?? null,
             },
           ],

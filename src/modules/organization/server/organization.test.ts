@@ -137,6 +137,7 @@ describe('units', () => {
       name: '电池厂工会',
       legalPersonNumber: '91350100M000100Y43',
       employerName: '灯塔电池有限公司',
+      employer: '灯塔电池有限公司',
       hasBoard: true,
       version: 2,
     });

@@ -10,6 +10,7 @@ import { inOtherUnit, unitByCode } from '../../../core/context/in-unit.ts';
 import { grantRole } from '../../../core/access/grants.ts';
 import { holdsInUnionAbove } from '../../../core/access/policy.ts';
 import type { Role } from '../../../core/access/schema.ts';
+import { employerOf } from '../../../core/organization/employer.ts';
 import { provinceOf } from '../../../core/organization/jurisdictions.ts';
 import { mayStandBelow, unitFaults } from '../../../core/organization/rules.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/schema.ts';
@@ -84,6 +85,11 @@ export async function getUnit(ctx: Ctx): Promise<z.input<typeof unitDetail>> {
     foundingApproval: row.founding_approval,
     legalPersonNumber: row.legal_person_number,
     employerName: row.employer_name,
+    employer: employerOf({
+      name: row.name,
+      recorded: row.employer_name,
+      organizationType: row.organization_type,
+    }),
     hasBoard: row.has_board,
     address: row.address,
     dissolvedOn: row.dissolved_on,

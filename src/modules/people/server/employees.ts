@@ -19,6 +19,7 @@ import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { type PreparedStatement, readInOneTrip } from '../../../platform/postgres/one-trip.ts';
 import type {
+  departmentList,
   employeeCounts,
   employeeDetail,
   employeeFilter,
@@ -238,6 +239,16 @@ export async function peopleAmong(
   return rows;
 }
 
+/** Which departments the roster names today, to choose from. */
+export async function listDepartments(ctx: Ctx): Promise<z.input<typeof departmentList>> {
+  const { rows } = await ctx.client.query<{ name: string; people: number }>(
+    `select department as name, count(*)::int as people from employees
+     where unit_id = $1 and left_on is null and department is not null group by 1 order by 2 desc, 1 limit 200`,
+    [ctx.unit.id],
+  );
+  return { departments: rows };
+}
+
 /** How many people the same filters find, and the density of the unit on that day. */
 export async function countEmployees(
   ctx: Ctx,
@@ -268,11 +279,6 @@ export async function countEmployees(
      from ${from} where ${sql.where.join(' and ')} group by 1`,
     sql.values,
   );
-  const departments = await ctx.client.query<{ name: string; people: number }>(
-    `select department as name, count(*)::int as people from employees
-     where unit_id = $1 and left_on is null and department is not null group by 1 order by 2 desc, 1 limit 200`,
-    [ctx.unit.id],
-  );
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
   const judged = await headcountOf(ctx.client, ctx.unit, filter.asOf ?? ctx.today);
   const employees = sum((row) => row.n);
@@ -287,7 +293,6 @@ export async function countEmployees(
     activists: sum((row) => row.activists),
     density: judged.employees > 0 ? { num: judged.members, den: judged.employees } : null,
     byForm: Object.fromEntries(rows.map((row) => [row.form, row.n])),
-    departments: departments.rows,
   };
 }
 

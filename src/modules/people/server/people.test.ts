@@ -471,7 +471,7 @@ describe('membership', () => {
       employees: 3,
       activists: 3,
     });
-    // A department is a filter of the list and of its counts; who else is here still says which there are.
+    // A department is a filter of the list and of its counts; which there are is asked for itself.
     expect(
       (
         await cadre.post(`${at}/batch`, {
@@ -485,12 +485,10 @@ describe('membership', () => {
       employees: { id: string }[];
     }>();
     expect(listed.employees.map((each) => each.id).sort()).toEqual(ids.slice(0, 2).sort());
-    expect((await cadre.get(`${at}/counts?department=${encodeURIComponent('一车间')}`)).json()).toMatchObject(
-      {
-        employees: 0,
-        departments: [{ name: '装配车间', people: 2 }],
-      },
-    );
+    expect((await cadre.get(`${at}/counts?department=${department}`)).json()).toMatchObject({ employees: 2 });
+    expect((await cadre.get(`${at}/departments`)).json()).toEqual({
+      departments: [{ name: '装配车间', people: 2 }],
+    });
     expect(
       (await cadre.get(`${at}?department=${department}&q=${encodeURIComponent('甲')}`)).json().employees,
     ).toHaveLength(1);

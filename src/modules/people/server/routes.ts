@@ -10,6 +10,7 @@ import {
   changed,
   duplicatePage,
   employeeChange,
+  departmentList,
   employeeCounts,
   employeeDetail,
   employeeFilter,
@@ -27,7 +28,7 @@ import {
 } from '../contract.ts';
 import { workOnMany } from './batch.ts';
 import { addEmployee, editEmployee, leaveUnit, returnToUnit, revealIdNumber } from './changes.ts';
-import { countEmployees, getEmployee, listEmployees } from './employees.ts';
+import { countEmployees, getEmployee, listDepartments, listEmployees } from './employees.ts';
 import { exportRoster, rosterTemplate } from './export.ts';
 import { findDuplicates } from './findings.ts';
 import {
@@ -65,6 +66,15 @@ export const operations = [
     query: employeeFilter,
     response: employeeCounts,
     handler: (ctx, { query }) => countEmployees(ctx, query),
+  }),
+  unitOperation({
+    id: 'listDepartments',
+    method: 'GET',
+    path: '/units/:unit/employees/departments',
+    summary: 'Which departments the roster names, and how many people each has',
+    policy: mayReadRoster,
+    response: departmentList,
+    handler: (ctx) => listDepartments(ctx),
   }),
   unitOperation({
     id: 'exportRoster',

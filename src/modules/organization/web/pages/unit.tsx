@@ -147,7 +147,7 @@ function UnitFacts({ data }: { data: Unit }) {
                 {
                   key: 'employer',
                   label: text({ zh: '用人单位', en: 'Employer' }),
-                  value: data.employerName ?? none,
+                  value: data.employer,
                 },
                 {
                   key: 'board',

@@ -91,6 +91,10 @@ export function RosterPage() {
     queryFn: () => ask(api.GET('/units/{unit}/groups', { params: { path, query: {} } })),
     enabled: unit.may('listGroups'),
   });
+  const departments = useQuery({
+    queryKey: ['departments', unit.code],
+    queryFn: () => ask(api.GET('/units/{unit}/employees/departments', { params: { path } })),
+  });
   const edit = unit.may('addEmployee');
   const filtered = Object.keys(filter).length > 0;
   const setFilters = (values: FilterValues) => {
@@ -169,7 +173,7 @@ export function RosterPage() {
           {
             key: 'department',
             label: text({ zh: '部门', en: 'Department' }),
-            options: (counts.data?.departments ?? []).map(({ name, people }) => ({
+            options: (departments.data?.departments ?? []).map(({ name, people }) => ({
               value: name,
               label: text({ zh: `${name}（${people} 人）`, en: `${name} (${people})` }),
             })),
