@@ -14181,6 +14181,7 @@ export interface operations {
                                 ownerAccountId: string | null;
                                 dueOn: string;
                                 doneOn: string | null;
+                                taskId: string | null;
                                 version: number;
                             }[];
                         };
@@ -17562,6 +17563,7 @@ export interface operations {
                                 ownerAccountId: string | null;
                                 dueOn: string;
                                 doneOn: string | null;
+                                taskId: string | null;
                                 version: number;
                             }[];
                         };
@@ -34583,6 +34585,7 @@ export interface operations {
                                 en: string;
                             } | null;
                             href: string;
+                            indicator: string | null;
                             dueOn: string | null;
                             overdue: boolean;
                         }[];

@@ -327,6 +327,7 @@ export const planItem = z.object({
   ownerAccountId: z.string().nullable(),
   dueOn: z.string(),
   doneOn: z.string().nullable(),
+  taskId: z.string().nullable(),
   version: z.number(),
 });
 

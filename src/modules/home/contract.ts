@@ -91,6 +91,8 @@ export const house = z.object({
       title: text,
       hint: text.nullable(),
       href: z.string(),
+      /** The window of this house that it is to light: a line of the plan, or a gap of the self-inspection. */
+      indicator: z.string().nullable(),
       dueOn: z.string().nullable(),
       overdue: z.boolean(),
     }),

@@ -69,6 +69,7 @@ export const actionNames: Record<string, Words> = {
   'committees.termChanged': { zh: '修改届次', en: 'Term changed' },
   'committees.postChanged': { zh: '修改任职', en: 'Post changed' },
   'certification.planItemDone': { zh: '完成整改事项', en: 'Item of the plan done' },
+  'certification.planItemsMet': { zh: '计划事项已达到', en: 'Items of the plan met' },
   'certification.paperCounted': { zh: '录入纸质票', en: 'Paper ballots counted' },
   'certification.countConfirmed': { zh: '确认计票', en: 'Count confirmed' },
   'ballots.issuing': { zh: '开始发放电子选票', en: 'Tokens given out' },

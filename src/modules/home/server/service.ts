@@ -195,7 +195,7 @@ export async function showHouse(
     assessing: await assessingNow(ctx, group),
     caseState: await caseHere(ctx, group),
     plate: await plateOf(ctx, group),
-    tasks: await openTasks(ctx),
+    tasks: await openTasks(ctx, standard.id, group),
     lastRecords: await lastRecords(ctx),
     abilities: {
       claim: mayClaim(ctx.actor, ctx.unit),
@@ -270,8 +270,11 @@ async function plateOf(ctx: Ctx, group: string | null): Promise<House['plate']> 
   return { ...row, state: row.state === 'valid' && row.expiresOn < ctx.today ? 'expired' : row.state };
 }
 
-/** Open tasks of the unit that are this actor's to do, or anybody's in an office they hold. */
-async function openTasks(ctx: Ctx): Promise<House['tasks']> {
+/**
+ * Open tasks of the unit that are this actor's to do, or anybody's in an office they hold; with the window of this house
+ * that a line of the plan or a gap of the self-inspection is about.
+ */
+async function openTasks(ctx: Ctx, standardId: string, group: string | null): Promise<House['tasks']> {
   if (ctx.actor.kind !== 'account') return [];
   const roles = ctx.actor.grants.filter((grant) => grant.unitId === ctx.unit.id).map((grant) => grant.role);
   const people = ctx.actor.people
@@ -283,12 +286,20 @@ async function openTasks(ctx: Ctx): Promise<House['tasks']> {
     title: { zh: string; en: string };
     hint: { zh: string; en: string } | null;
     href: string;
+    indicator: string | null;
     due_on: string | null;
   }>(
-    `select id, kind, title, hint, href, due_on from tasks
-     where unit_id = $1 and state = 'open' and (role = any($2) or account_id = $3 or employee_id = any($4::uuid[]))
-     order by due_on nulls last, id limit 12`,
-    [ctx.unit.id, roles, ctx.actor.accountId, people],
+    `select t.id, t.kind, t.title, t.hint, t.href, t.due_on, w.indicator_id as indicator from (
+       select * from tasks where unit_id = $1 and state = 'open' and (role = any($2) or account_id = $3 or employee_id = any($4::uuid[]))
+       order by due_on nulls last, id limit 12) t
+     left join lateral (
+       select l.indicator_id from (
+         select i.unit_id, i.case_id, i.indicator_id from plan_items i where t.kind = 'certification.planItem' and i.unit_id = t.unit_id and i.id = t.subject_id
+         union all
+         select s.unit_id, s.case_id, s.indicator_id from case_scores s where t.kind = 'certification.gap' and s.unit_id = t.unit_id and s.id = t.subject_id) l
+       join cases c on c.unit_id = l.unit_id and c.id = l.case_id and c.standard_id = $5 and c.group_id is not distinct from $6::uuid) w on true
+     order by t.due_on nulls last, t.id`,
+    [ctx.unit.id, roles, ctx.actor.accountId, people, standardId, group],
   );
   return rows.map(({ due_on, ...row }) => ({
     ...row,

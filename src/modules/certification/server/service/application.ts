@@ -247,8 +247,14 @@ export async function endOpenWork(ctx: Ctx, c: Case): Promise<void> {
     )
     .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
   for (const assignment of settled) await closePeerTask(ctx, assignment);
-  for (const item of await itemsOf(ctx, c))
-    await ctx.closeTasks({ kind: 'certification.planItem', subjectId: item.id, outcome: 'dropped' });
+  const items = (await itemsOf(ctx, c)).map((item) => item.id);
+  await ctx.closeTasks({ kind: 'certification.planItem', subjectId: items, outcome: 'dropped' });
+  const { rows: gaps } = await ctx.client.query<{ id: string }>(
+    `select id from case_scores where unit_id = $1 and case_id = $2 and score_column = 'self' and task_id is not null`,
+    [ctx.unit.id, c.id],
+  );
+  const scores = gaps.map((gap) => gap.id);
+  await ctx.closeTasks({ kind: 'certification.gap', subjectId: scores, outcome: 'dropped' });
   for (const kind of caseTasks) await ctx.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
   if (c.superiorUnitId === null) return;
   await inSuperior(ctx, c, async (above) => {

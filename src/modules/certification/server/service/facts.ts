@@ -93,7 +93,7 @@ export async function factsOf(
   const above = await aboveOf(ctx, c);
   const { rows } = await ctx.client.query<FactRow>(
     `select
-       (select array_agg(s.indicator_id order by s.indicator_id) from case_scores s
+       (select array_agg(s.indicator_id) from case_scores s
         where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'self' and s.result in ('unmet', 'unknown')
           and s.task_id is null and length(trim(s.remark)) < 5) as bare,
        p.state as peer, p.inspector_unit_id as inspector,
@@ -131,7 +131,7 @@ export async function factsOf(
     alone: c.superiorUnitId === null,
     ...above,
     planApproved: c.planApprovedOn !== null,
-    bare: row.bare ?? [],
+    bare: standard.indicators.flatMap(({ id }) => (row.bare?.includes(id) ? [id] : [])),
     peer: row.peer ? { state: row.peer } : null,
     peersLeft: options.peers ? await peersLeft(ctx, c) : null,
     openDisputes: row.disputes,

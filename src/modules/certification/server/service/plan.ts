@@ -30,7 +30,9 @@ import {
   judgeCase,
   kept10,
   loadCase,
+  standardOf,
 } from './case.ts';
+import { carryPlan } from './gap-tasks.ts';
 import { ownerOf, ownersHere } from './owners.ts';
 import { evidenceOfCase, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { superiorFor } from './pool.ts';
@@ -280,12 +282,15 @@ export async function changePlan(ctx: Ctx, id: string, input: z.output<typeof pl
   return done(changed);
 }
 
-export const itemsOf = (ctx: Ctx, c: Case) =>
-  ctx.db
+/** The plan's lines, in the standard's order. */
+export async function itemsOf(ctx: Ctx, c: Case): Promise<(typeof planItems.$inferSelect)[]> {
+  const place = new Map(standardOf(c).indicators.map((indicator, at) => [indicator.id, at]));
+  const items = await ctx.db
     .select()
     .from(planItems)
-    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id)))
-    .orderBy(planItems.dueOn, planItems.indicatorId);
+    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id)));
+  return items.sort((a, b) => place.get(a.indicatorId)! - place.get(b.indicatorId)!);
+}
 
 /** The committee adopted the plan: the paper is made and every line becomes somebody's task. */
 export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof planApproval>): Promise<Done> {
@@ -380,6 +385,7 @@ export async function finishPlanItem(ctx: Ctx, id: string, itemId: string, versi
   const c = await loadCase(ctx, id);
   await markItem(ctx, c, itemId, version, ctx.today);
   await ctx.closeTasks({ kind: 'certification.planItem', subjectId: itemId });
+  await carryPlan(ctx, c);
   await ctx.audit({ action: 'certification.planItemDone', subject: { kind: 'planItem', id: itemId } });
   return done(c);
 }
@@ -393,7 +399,10 @@ export async function reopenPlanItem(ctx: Ctx, id: string, itemId: string, versi
       en: 'The application has been made: what the plan calls done stays so, unless the case is returned for correction.',
     });
   const item = await markItem(ctx, c, itemId, version, null);
-  if (c.planApprovedOn !== null) await openItem(ctx, c, item);
+  if (c.planApprovedOn !== null) {
+    await openItem(ctx, c, item);
+    await carryPlan(ctx, c);
+  }
   await ctx.audit({ action: 'certification.planItemReopened', subject: { kind: 'planItem', id: itemId } });
   return done(c);
 }

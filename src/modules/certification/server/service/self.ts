@@ -14,7 +14,7 @@ import { saveSnapshots } from '../../../../core/facts/evaluate.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import type { ExplainedJudgement } from '../../../../core/standards/index.ts';
-import { notFound, unprocessable } from '../../../../platform/http/refusal.ts';
+import { conflict, notFound, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { gapTasks, selfRemark, selfSubmission } from '../../contract.ts';
 import { selfInspectionReport } from '../papers/index.ts';
 import { caseScores } from '../schema.ts';
@@ -34,9 +34,11 @@ import {
   move,
   standardOf,
 } from './case.ts';
+import { carryPlan, endMet } from './gap-tasks.ts';
 import { ownerOf, ownersHere } from './owners.ts';
 import { archiveCodesOf, evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { askMembers, waitForPeer } from './peer.ts';
+import { itemsOf } from './plan.ts';
 import { superiorOf } from './pool.ts';
 
 /** Judges the unit today, seals it, and fills the self column. Remarks, files and tasks stay. */
@@ -68,13 +70,8 @@ export async function sealSelf(ctx: Ctx, c: Case) {
         version: sql`${caseScores.version} + 1`,
       },
     });
-  // What is met now needs no task any more.
-  const { rows } = await ctx.client.query<{ id: string }>(
-    `select s.id from case_scores s join tasks t on t.unit_id = s.unit_id and t.id = s.task_id and t.state = 'open'
-     where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'self' and s.result in ('met', 'notApplicable')`,
-    [ctx.unit.id, c.id],
-  );
-  for (const row of rows) await ctx.closeTasks({ kind: 'certification.gap', subjectId: row.id });
+  await endMet(ctx, c);
+  await carryPlan(ctx, c);
   return { standard, judged, explained, evaluationId: evaluationId! };
 }
 
@@ -121,6 +118,7 @@ export async function remarkSelfInspection(
 ): Promise<Done> {
   const c = await loadCase(ctx, id, { lock: true });
   await ensure(ctx, c, 'remarkSelfInspection');
+  await carryPlan(ctx, c);
   const indicator = standardOf(c).indicators.find((each) => each.id === indicatorId);
   const [score] = await ctx.db
     .select()
@@ -141,6 +139,12 @@ export async function remarkSelfInspection(
   await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
   let { taskId } = score;
   if (input.task) {
+    const planned = (await itemsOf(ctx, c)).find((item) => item.taskId !== null && item.taskId === taskId);
+    if (planned)
+      throw conflict('gapPlanned', {
+        zh: `指标 ${indicatorId} 的差距已在建家计划里（负责人 ${planned.ownerName}，期限 ${planned.dueOn}），不再另立任务；要另立的，请先在计划里标为完成。`,
+        en: `The gap of indicator ${indicatorId} stands in the plan (owner ${planned.ownerName}, due ${planned.dueOn}): it gets no second task. Mark that line of the plan as done first, if another task is to follow it.`,
+      });
     const owner = ownerOf(await ownersHere(ctx), input.task, 'task.ownerAccountId');
     taskId = await gapTask(ctx, c, {
       scoreId: score.id,
@@ -188,12 +192,13 @@ function gapTask(ctx: Ctx, c: Case, gap: GapTask): Promise<string> {
     // To the window, where the gap stands as it is today and the way to the work beside it.
     href: `/desk/${ctx.unit.code}/home/${c.standardId}/${gap.indicatorId}${c.groupId ? `?group=${c.groupId}` : ''}`,
     for: accountId === null ? { role: 'cadre' } : { accountId },
+    sole: true,
     dueOn: gap.dueOn,
   });
 }
 
 /**
- * Every gap that has neither a task nor a reason becomes a task at once (or those named, of the same kind).
+ * Every gap that has neither a task (its own or the plan's) nor a reason becomes a task at once (or those named, of the same kind).
  *
  * @throws Refusal 422 `noGaps` where none is left
  */
@@ -203,6 +208,7 @@ export async function taskGaps(
   input: z.output<typeof gapTasks>,
 ): Promise<Done & { tasks: number }> {
   const c = await loadCase(ctx, id, { lock: true });
+  await carryPlan(ctx, c);
   const { bare } = await ensure(ctx, c, 'remarkSelfInspection');
   const owner = ownerOf(await ownersHere(ctx), input, 'ownerAccountId');
   const gaps = bare.filter((each) => input.indicatorIds?.includes(each) ?? true);

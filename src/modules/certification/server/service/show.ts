@@ -200,6 +200,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         ownerAccountId: item.ownerAccountId,
         dueOn: item.dueOn,
         doneOn: item.doneOn,
+        taskId: item.taskId,
         version: item.version,
       })),
     },

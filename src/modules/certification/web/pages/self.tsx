@@ -203,9 +203,16 @@ const owners = (view: CaseView) => view.people.map((each) => ({ value: each.acco
 
 function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onEvidence: () => void }) {
   const text = useText();
+  const { locale } = useDesk();
   const { self } = line;
+  const planned = self?.taskId
+    ? view.plan.items.find((item) => item.taskId === self.taskId && item.doneOn === null)
+    : undefined;
   const remark: Act = {
-    label: { zh: isGap(line) ? '安排任务或说明' : '说明', en: isGap(line) ? 'Task or reason' : 'Remark' },
+    label:
+      isGap(line) && !self?.taskId
+        ? { zh: '安排任务或说明', en: 'Task or reason' }
+        : { zh: '说明', en: 'Remark' },
     title: { zh: `${line.indicatorId} ${line.title.zh}`, en: `${line.indicatorId} ${line.title.en}` },
     lead: line.explanation ? text(line.explanation) : undefined,
     initial: { remark: self?.remark ?? '', task: false },
@@ -290,7 +297,19 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
             </button>
           ) : null}
           <Files unit={view.unit.code} files={self?.files ?? []} />
-          {self?.taskId ? <StateTag tone="info">{text({ zh: '已列为任务', en: 'A task' })}</StateTag> : null}
+          {planned ? (
+            <>
+              <StateTag tone="info">{text({ zh: '计划内任务', en: 'A task of the plan' })}</StateTag>
+              <small>
+                {text({
+                  zh: `${planned.ownerName}，${readDay(planned.dueOn, locale)} 到期`,
+                  en: `${planned.ownerName}, due ${readDay(planned.dueOn, locale)}`,
+                })}
+              </small>
+            </>
+          ) : isGap(line) && self?.taskId ? (
+            <StateTag tone="info">{text({ zh: '已列为任务', en: 'A task' })}</StateTag>
+          ) : null}
           {mayDo(view.abilities, 'remarkSelfInspection') ? <ActButton small act={remark} /> : null}
         </div>
       </div>

@@ -287,11 +287,12 @@ function turnOf(
   text: (words: { zh: string; en: string }) => string,
   until: (due: string) => string,
 ): TurnItem[] {
-  // A task made of a gap says the gap as it is today, not as it was when the task was made.
-  const behind = (href: string) =>
-    house.indicators.find((each) => href.split('?')[0] === indicatorHref(unit, house.standard.id, each.id));
   const tasks = (query.includes('asOf') || visiting ? [] : house.tasks).slice(0, 6).map((task) => {
-    const window = task.kind === 'certification.gap' ? behind(task.href) : undefined;
+    // A task made of a gap says the gap as it is today, not as it was when the task was made; the plan keeps its own words.
+    const window =
+      task.kind === 'certification.gap'
+        ? house.indicators.find((each) => each.id === task.indicator)
+        : undefined;
     return {
       key: task.id,
       title: text(window?.step ?? task.title),
@@ -301,7 +302,8 @@ function turnOf(
       href: task.href,
     };
   });
-  const taken = new Set(house.tasks.map((task) => behind(task.href)?.id));
+  // A window that somebody's task is about already is not told twice.
+  const taken = new Set(house.tasks.map((task) => task.indicator));
   const dark = house.indicators
     .filter((each) => each.light === 'dark' && !taken.has(each.id))
     .toSorted(
