@@ -83,7 +83,7 @@ async function officerMoves(d: DemoUnit, lastDay: string): Promise<void> {
       const { officers } = await showOfficers(ctx);
       const officer = officers.find((one) => one.post === 'viceChair')!;
       const id = await askMove(ctx, {
-        employeeId: officer.employeeId,
+        postId: officer.postId,
         kind: 'transfer',
         reason: '公司在邻县设立分厂，拟调去负责筹建。',
         fileIds: [],

@@ -20738,6 +20738,8 @@ export interface operations {
                     termYears?: number;
                     seats?: number | null;
                     approvalDocument?: string | null;
+                    /** @default [] */
+                    fileIds?: string[];
                 };
             };
         };
@@ -33092,7 +33094,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         officers: {
-                            employeeId: string;
+                            employeeId: string | null;
                             postId: string;
                             name: string;
                             /** @enum {string} */
@@ -33117,7 +33119,7 @@ export interface operations {
                                 code: string;
                                 name: string;
                             };
-                            employeeId: string;
+                            employeeId: string | null;
                             name: string;
                             post: string;
                             /** @enum {string} */
@@ -33349,8 +33351,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** Format: uuid */
-                    employeeId: string;
+                    employeeId?: string | null;
+                    postId?: string | null;
                     /** @enum {string} */
                     kind: "transfer" | "dismissal" | "ownWish";
                     reason: string;

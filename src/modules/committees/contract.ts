@@ -106,6 +106,8 @@ export const termChange = z.object({
   termYears: z.int().min(1).max(10).optional(),
   seats: z.int().min(1).max(100).nullish(),
   approvalDocument: optional(120),
+  /** The result of the election or the reply of the union above; asked where officers in term would be protected for less time. */
+  fileIds: z.array(z.uuid()).max(5).default([]),
 });
 
 export const termEnd = z.object({ version, onDay: day, reason: z.string().trim().min(2).max(200) });

@@ -539,7 +539,8 @@ export const findingAnswer = z.object({
 export const moveRow = z.object({
   id: z.string(),
   unit: z.object({ code: z.string(), name: z.string() }),
-  employeeId: z.string(),
+  /** Null: from outside the roster. */
+  employeeId: z.string().nullable(),
   name: z.string(),
   post: z.string(),
   kind: z.enum(['transfer', 'dismissal', 'ownWish']),
@@ -579,7 +580,8 @@ export const officerContractInput = z.object({ endsOn: day.nullable(), fullTime:
 export const officerPage = z.object({
   officers: z.array(
     z.object({
-      employeeId: z.string(),
+      /** Null: from outside the roster. */
+      employeeId: z.string().nullable(),
       postId: z.string(),
       name: z.string(),
       post: z.enum(posts),
@@ -603,7 +605,9 @@ export const officerPage = z.object({
   may: z.object({ ask: z.boolean(), recall: z.boolean() }),
 });
 export const moveInput = z.object({
-  employeeId: z.uuid(),
+  /** Whose: somebody of the roster, or whoever holds this post, who need not be on it. */
+  employeeId: z.uuid().nullish(),
+  postId: z.uuid().nullish(),
   kind: z.enum(['transfer', 'dismissal', 'ownWish']),
   reason: words(2, 1000),
   fileIds: files(10),

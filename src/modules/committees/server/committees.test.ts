@@ -634,12 +634,17 @@ describe('a union above', () => {
 
     // The history: terms with posts, and who held them until when and why.
     const { id, version } = chair.json<{ id: string; version: number }>();
-    const ended = await director.post(`${at}/${union}/posts/${id}/end`, {
-      version,
-      onDay: '2026-03-01',
-      reason: 'other',
-      note: '工作调动',
-    });
+    const end = (fileIds: string[]) =>
+      director.post(`${at}/${union}/posts/${id}/end`, {
+        version,
+        onDay: '2026-03-01',
+        reason: 'other',
+        note: '工作调动',
+        fileIds,
+      });
+    // In term: the paper stands for the consents that law asks.
+    expect((await end([])).json()).toMatchObject({ code: 'paperMissing' });
+    const ended = await end([await letter(director, county)]);
     expect(ended.statusCode, ended.body).toBe(200);
     const history = (await director.get(`${at}/history/union`)).json<{
       committees: {

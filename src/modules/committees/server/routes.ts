@@ -27,9 +27,9 @@ import {
   leavePost,
   listActivities,
   recordActivity,
+  registerTerm,
   showHistory,
   showRegister,
-  startTerm,
 } from './service.ts';
 
 const committee = z.object({ committee: z.uuid() });
@@ -54,7 +54,7 @@ export const operations = [
     body: newTerm,
     status: 201,
     response: changed,
-    handler: (ctx, { body }) => startTerm(ctx, body),
+    handler: (ctx, { body }) => registerTerm(ctx, body),
   }),
   unitOperation({
     id: 'showCommitteeHistory',

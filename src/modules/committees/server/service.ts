@@ -2,7 +2,7 @@
  * The register of committees: terms, who holds which post, what they did.
  *
  *   showRegister, showHistory         what stands, and what stood
- *   startTerm, editTerm, endTerm, extendTerm
+ *   startTerm, registerTerm, editTerm, endTerm, extendTerm
  *   appoint, editPost, leavePost, endPost
  *   vacatePosts                       what somebody held who leaves or is a member no more
  *   recordActivity, listActivities
@@ -380,6 +380,58 @@ export async function startTerm(
   return { id, version: 1 };
 }
 
+/**
+ * A term as it is entered by hand: one that ends a union committee before its day, and with it the posts of those whom law
+ * protects, asks for the paper of the election or of the union above.
+ *
+ * @throws Refusal 422 `paperMissing`; those of `startTerm`
+ */
+export async function registerTerm(
+  ctx: Ctx,
+  input: z.output<typeof newTerm>,
+): Promise<{ id: string; version: number }> {
+  if (input.kind === 'union' && input.renews && input.fileIds.length === 0) {
+    const [standing] = await ctx.db
+      .select()
+      .from(committees)
+      .where(
+        and(eq(committees.unitId, ctx.unit.id), eq(committees.kind, input.kind), isNull(committees.endedOn)),
+      );
+    if (standing && input.termStart < lastDayOf(standing)) {
+      const heads = await headsOf(ctx, standing.id);
+      if (heads.length > 0)
+        throw askedOf('fileIds', 'paperMissing', {
+          zh: `本届任期到 ${inWords(lastDayOf(standing)).zh}，${heads.map(inOffice).join('、')}任期未满。提前换届，请附选举结果或者上级工会的批复。`,
+          en: `The term runs to ${inWords(lastDayOf(standing)).en}, and ${heads.map((one) => one.name).join(', ')} would leave in term. Attach the result of the election or the reply of the union above.`,
+        });
+    }
+  }
+  return startTerm(ctx, input);
+}
+
+/** The last day of a term, of its extension where there is one. */
+const lastDayOf = (committee: { extendedTo: string | null; termEnd: string }) =>
+  committee.extendedTo ?? committee.termEnd;
+
+interface Head {
+  name: string;
+  post: Post;
+}
+const inOffice = (one: Head) => `${postName('union', one.post).zh}${one.name}`;
+
+/** Who leads a union committee now, on the roster or not: law protects the post (工会法 art. 18). */
+async function headsOf(ctx: Ctx, committeeId: string): Promise<Head[]> {
+  const { rows } = await ctx.client.query<Head>(
+    `select person_name as name, post from committee_posts
+     where unit_id = $1 and committee_id = $2 and end_on is null and post in ('chair', 'viceChair') order by post, start_on, id`,
+    [ctx.unit.id, committeeId],
+  );
+  return rows;
+}
+
+const askedOf = (field: string, code: string, message: { zh: string; en: string }): Refusal =>
+  unprocessable(code, message, [{ field, message }]);
+
 async function closeTerm(ctx: Ctx, id: string, onDay: string, reason: string): Promise<void> {
   await ctx.client.query(
     'update committees set ended_on = $3, version = version + 1 where unit_id = $1 and id = $2',
@@ -451,6 +503,14 @@ export async function editTerm(
       },
     ]);
   }
+  const endsOn = row.extendedTo ?? termEndsOn;
+  const heads = row.kind === 'union' && endsOn < lastDayOf(row) ? await headsOf(ctx, id) : [];
+  if (heads.length > 0 && change.fileIds.length === 0)
+    throw askedOf('fileIds', 'paperMissing', {
+      zh: `这样更正，任期从 ${inWords(lastDayOf(row)).zh}提前到 ${inWords(endsOn).zh}届满，${heads.map(inOffice).join('、')}少受保护（《工会法》第十八条）。请附当时的选举结果或者上级工会的批复。`,
+      en: `So corrected, the term ends on ${inWords(endsOn).en} and not on ${inWords(lastDayOf(row)).en}: ${heads.map((one) => one.name).join(', ')} would be protected for less time (Trade Union Law, art. 18). Attach the result of the election or the reply of the union above.`,
+    });
+  await attachFiles(ctx, change.fileIds, { kind: 'committee', id });
   await ctx.db
     .update(committees)
     .set({
@@ -464,12 +524,29 @@ export async function editTerm(
   await ctx.audit({
     action: 'committees.termChanged',
     subject: { kind: 'committee', id },
-    detail: { fields: Object.keys(change).filter((field) => field !== 'version') },
+    detail: { fields: Object.keys(change).filter((field) => field !== 'version' && field !== 'fileIds') },
   });
+  if (change.fileIds.length > 0)
+    await ctx.record({
+      kind: 'committees.termCorrected',
+      happenedOn: ctx.today,
+      title: {
+        zh: `更正第 ${next.termNumber} 届${committeeNames[row.kind].zh}的任期：至 ${inWords(endsOn).zh}`,
+        en: `The term of the ${committeeNames[row.kind].en} was corrected: to ${inWords(endsOn).en}`,
+      },
+      subject: { kind: 'committee', id },
+      fileIds: change.fileIds,
+      archive: { file: 'documents', retention: 'permanent' },
+    });
   return { id, version: row.version + 1 };
 }
 
-/** A committee ends without a successor. */
+/**
+ * A committee ends without a successor: a union committee in term only once nobody leads it, for law protects its chair and
+ * vice-chairs (工会法 art. 18) and lets nobody abolish a union at will (art. 13).
+ *
+ * @throws Refusal 409 `headsInTerm`, 422 `termFaults`
+ */
 export async function endTerm(
   ctx: Ctx,
   id: string,
@@ -481,6 +558,12 @@ export async function endTerm(
       { field: 'onDay', zh: `应在 ${row.termStart} 至今天之间。`, en: `Between ${row.termStart} and today.` },
     ]);
   }
+  const heads = row.kind === 'union' && input.onDay < lastDayOf(row) ? await headsOf(ctx, id) : [];
+  if (heads.length > 0)
+    throw conflict('headsInTerm', {
+      zh: `${heads.map(inOffice).join('、')}任期到 ${inWords(lastDayOf(row)).zh}，不能随委员会一并结束（《工会法》第十三、十八条）。换届的，选举后登记新一届；个人离任的，逐人登记卸任；用人单位终止、工会相应撤销的，由上级工会在“单位”里办理撤销。`,
+      en: `${heads.map((one) => one.name).join(', ')} is in term until ${inWords(lastDayOf(row)).en} and does not leave with the committee (Trade Union Law, art. 13 and 18). After an election register the next term; who leaves is entered one by one; where the employer has ended and the union with it, the union above dissolves the unit.`,
+    });
   await closeTerm(ctx, id, input.onDay, input.reason);
   await ctx.closeTasks({ kind: 'committees.renewal', subjectId: id, outcome: 'dropped' });
   await settleVacancies(ctx, id, 'all');
@@ -864,7 +947,11 @@ export async function leavePost(
   });
 }
 
-/** Whoever of the roster is on the union committee, until its term is over. */
+/**
+ * Whoever is on the union committee, until its term is over. Law protects the post: a chair or vice-chair from outside the
+ * roster as well, who cannot leave on it, so that every reason asks for its paper. A union above has no register of moves:
+ * there the paper stands for the consents and for the recall.
+ */
 async function ensureMayLeave(
   ctx: Ctx,
   committee: Awaited<ReturnType<typeof lockCommittee>>,
@@ -873,43 +960,39 @@ async function ensureMayLeave(
 ): Promise<void> {
   const post = await lockPost(ctx, committee.id, id, input.version);
   const { employeeId, personName: name } = post;
-  if (committee.kind !== 'union' || !employeeId || input.onDay >= (committee.extendedTo ?? committee.termEnd))
-    return;
-  const refuse = (code: string, field: string, zh: string, en: string) =>
-    unprocessable(code, { zh, en }, [{ field, message: { zh, en } }]);
-  switch (input.reason) {
-    case 'left':
-    case 'retired':
-    case 'deceased':
-      throw refuse(
-        'leaveOnRoster',
-        'reason',
-        `请在花名册上给${name}办理离开，职务随之终止。`,
-        `Let ${name} leave on the roster: the post ends with it.`,
-      );
-  }
+  if (committee.kind !== 'union' || input.onDay >= lastDayOf(committee)) return;
+  const withPaper = () => {
+    if (input.fileIds.length === 0)
+      throw askedOf('fileIds', 'paperMissing', {
+        zh: isAbove(ctx)
+          ? '主席、副主席任期未满，请附依据：本人辞呈、代表大会的决定，或者本级委员会和上一级工会同意调动的文件。'
+          : '主席、副主席任期未满，请附依据：本人辞呈、选举结果、离开用人单位的证明或者上级批复。',
+        en: isAbove(ctx)
+          ? 'A chair or vice-chair is in term: attach their letter, the decision of the congress, or the consent of the committee and of the union above to the transfer.'
+          : 'A chair or vice-chair is in term: attach their letter, the result of the election, the proof that they left the employer or the paper of the union above.',
+      });
+  };
+  const leaves = input.reason === 'left' || input.reason === 'retired' || input.reason === 'deceased';
+  if (leaves && employeeId)
+    throw askedOf('reason', 'leaveOnRoster', {
+      zh: `请在花名册上给${name}办理离开，职务随之终止。`,
+      en: `Let ${name} leave on the roster: the post ends with it.`,
+    });
   if (post.post !== 'chair' && post.post !== 'viceChair') return;
+  if (leaves || isAbove(ctx)) return withPaper();
   switch (input.reason) {
     case 'transferred':
       return ensureConsent(ctx, { employeeId, name, termStart: committee.termStart, onDay: input.onDay });
     case 'relieved':
     case 'other':
-      throw refuse(
-        'recallFirst',
-        'reason',
-        '主席、副主席任期未满，非经会员大会或者会员代表大会罢免，不得免去职务（《工会法》第十八条）。请到“任期内工会干部”登记罢免提议；本人辞职的，请选“本人辞职”。',
-        'A chair or vice-chair leaves in term only by a recall of the members (Trade Union Law, art. 18): enter the motion under “Officers in term”. Who resigns: choose that.',
-      );
+      throw askedOf('reason', 'recallFirst', {
+        zh: '主席、副主席任期未满，非经会员大会或者会员代表大会罢免，不得免去职务（《工会法》第十八条）。请到“任期内工会干部”登记罢免提议；本人辞职的，请选“本人辞职”。',
+        en: 'A chair or vice-chair leaves in term only by a recall of the members (Trade Union Law, art. 18): enter the motion under “Officers in term”. Who resigns: choose that.',
+      });
     case 'resigned':
     case 'otherPost':
     case 'mistaken':
-      if (input.fileIds.length === 0)
-        throw refuse(
-          'paperMissing',
-          'fileIds',
-          '主席、副主席任期未满，请附依据：本人辞呈、选举结果或者上级批复。',
-          'A chair or vice-chair is in term: attach their letter, the result of the election or the paper of the union above.',
-        );
+      withPaper();
   }
 }
 

@@ -1459,6 +1459,136 @@ describe('in term', () => {
     expect(await app.inUnit(place.above, reportFindings)).toBe(0);
   });
 
+  test('a chair or vice-chair from outside the roster is guarded like any other; a committee does not end with them', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    const at = `${place.at}/committees`;
+    const { id: committee } = await ok<{ id: string }>(
+      place.chair.post(at, {
+        kind: 'union',
+        termNumber: 1,
+        termStart: '2025-01-10',
+        termYears: 5,
+        seats: 3,
+      }),
+    );
+    const named = async (personName: string) =>
+      (
+        await ok<{ id: string }>(
+          place.chair.post(`${at}/${committee}/posts`, {
+            personName,
+            sex: 'male',
+            post: 'chair',
+            startOn: '2025-01-10',
+          }),
+        )
+      ).id;
+    // Sent by the union above, as rules let a chair be.
+    const first = await named('外派主席');
+    const file = async () =>
+      (await ok<{ id: string }>(place.chair.upload(`${place.at}/files`, '材料.txt', Buffer.from('同意')))).id;
+    const leave = (post: string, reason: string, more: object = {}) =>
+      place.chair.post(`${at}/${committee}/posts/${post}/end`, {
+        version: 1,
+        onDay: '2026-11-22',
+        reason,
+        ...more,
+      });
+    for (const [reason, code] of [
+      ['transferred', 'consentFirst'],
+      ['relieved', 'recallFirst'],
+      ['left', 'paperMissing'],
+      ['resigned', 'paperMissing'],
+    ] as const)
+      expect(await refused(leave(first, reason)), reason).toMatchObject({ status: 422, code });
+
+    // Asked about by the post, and left with both consents.
+    const { officers } = await ok<{ officers: { postId: string; employeeId: string | null }[] }>(
+      place.chair.get(`${place.at}/officers`),
+    );
+    expect(officers).toMatchObject([{ postId: first, employeeId: null }]);
+    const { id: move } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/officers/moves`, { postId: first, kind: 'transfer', reason: '另派他处' }),
+    );
+    await ok(
+      place.chair.post(`${place.at}/officers/moves/${move}/consent`, {
+        version: 1,
+        onDay: '2026-11-22',
+        fileIds: [await file()],
+      }),
+    );
+    expect(await refused(leave(first, 'transferred'))).toMatchObject({ code: 'consentFirst' });
+    await ok(
+      place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true }),
+    );
+    await ok(leave(first, 'transferred'));
+    // Whoever follows was never asked about.
+    const chair = await named('继任主席');
+    expect(await refused(leave(chair, 'transferred'))).toMatchObject({ code: 'consentFirst' });
+    // Nor does the members' recall stop at the roster.
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/recalls`, {
+          target: 'officer',
+          targetId: chair,
+          by: 'committee',
+          count: 1,
+          reason: '长期不履行职责',
+        }),
+      ),
+    ).toMatchObject({ code: 'minutesMissing' });
+
+    // The committee does not end over their heads, nor does its term become shorter, nor is it renewed early, without a paper.
+    const end = () =>
+      place.chair.post(`${at}/${committee}/end`, { version: 1, onDay: '2026-11-22', reason: '机构调整' });
+    expect(await refused(end())).toMatchObject({ status: 409, code: 'headsInTerm' });
+    const years = (termYears: number, more: object = {}) =>
+      place.chair.patch(`${at}/${committee}`, { version: 1, termYears, ...more });
+    expect(await refused(years(3))).toMatchObject({
+      code: 'paperMissing',
+      fields: [{ field: 'fileIds' }],
+    });
+    const renewal = {
+      kind: 'union',
+      termNumber: 2,
+      termStart: '2026-11-22',
+      termYears: 5,
+      seats: 3,
+      renews: true,
+    };
+    expect(await refused(place.chair.post(at, renewal))).toMatchObject({ code: 'paperMissing' });
+    await ok(years(3, { fileIds: [await file()] }));
+    await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query(
+        `select kind from records where unit_id = $1 and kind = 'committees.termCorrected'`,
+        [place.unit.id],
+      );
+      expect(rows).toHaveLength(1);
+    });
+    // The chair gone for good, proved: what nobody leads may end.
+    await ok(leave(chair, 'deceased', { fileIds: [await file()] }));
+    await ok(
+      place.chair.post(`${at}/${committee}/end`, { version: 2, onDay: '2026-11-22', reason: '机构调整' }),
+    );
+    expect(await ok(place.chair.get(`${place.at}/officers`))).toMatchObject({ officers: [], findings: [] });
+  });
+
+  test('who left a protected post from outside the roster without consent is found', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    const { committee, posts } = await inTerm(place);
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update committee_posts set employee_id = null, end_on = '2026-11-22', end_reason = 'transferred' where unit_id = $1 and committee_id = $2 and id = $3`,
+        [place.unit.id, committee, posts[0]],
+      ),
+    );
+    expect(await ok(place.chair.get(`${place.at}/officers`))).toMatchObject({
+      findings: [{ postId: posts[0], how: 'transferred' }],
+    });
+    expect(await app.inUnit(place.above, reportFindings)).toBe(1);
+  });
+
   test('nobody takes a protected post away by hand; a request is taken back until the committee has answered', async () => {
     app.setNow('2026-11-22');
     const place = await factory(40);

@@ -5,6 +5,8 @@
  *   ensureConsent      a chair's or vice-chair's transfer waits for both consents
  *   dropMoves          what was asked about somebody who has left the post is asked no more
  *   leftOnSql          as a part of a query: when the post was left that a request is about
+ *
+ * Law protects the post: who holds one and is not on the roster is known by the name.
  */
 import type { PoolClient } from 'pg';
 import { inWords } from '../../../core/clock/dates.ts';
@@ -17,7 +19,8 @@ import { moveProtected } from './rules.ts';
 export interface UnprotectedMove {
   unitId: number;
   postId: string;
-  employeeId: string;
+  /** Null: from outside the roster. */
+  employeeId: string | null;
   name: string;
   post: Post;
   endedOn: string;
@@ -30,13 +33,17 @@ export interface UnprotectedMove {
 const bothConsentSql = (move: string, day: string) =>
   `(${move}.committee_consent_on <= ${day} and ${move}.above_consents and ${move}.above_on <= ${day})`;
 
+/** SQL: a request is about whoever held this post. */
+const sameOfficerSql = (move: string, post: string) =>
+  `(case when ${move}.employee_id is null then ${post}.employee_id is null and ${post}.person_name = ${move}.name else ${post}.employee_id = ${move}.employee_id end)`;
+
 /** SQL: the day on which the post that a request is about was left; null while it is held. */
 export const leftOnSql = (move: string) =>
   `(select min(p.end_on) from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
-    where p.unit_id = ${move}.unit_id and p.employee_id = ${move}.employee_id and p.start_on <= ${move}.asked_on and p.end_on >= ${move}.asked_on)`;
+    where p.unit_id = ${move}.unit_id and ${sameOfficerSql(move, 'p')} and p.start_on <= ${move}.asked_on and p.end_on >= ${move}.asked_on)`;
 
 /**
- * Officers of union committees who left their post before the end of the term by transfer or by leaving, without the
+ * Officers of union committees of the grassroots who left their post before the end of the term by transfer or by leaving, without the
  * consent that law asks on or before that day.
  *
  * @param window days after `from`, up to and with `to`, on which the post was left
@@ -50,10 +57,11 @@ export async function unprotectedMoves(
     `select p.unit_id as "unitId", p.id as "postId", p.employee_id as "employeeId", p.person_name as name, p.post, p.end_on as "endedOn", p.end_reason as how,
             coalesce(c.extended_to, c.term_end) as "termEnds"
      from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
-     where p.unit_path <@ $1::ltree and p.employee_id is not null and p.end_reason in ('transferred', 'left', 'removed')
+       join units u on u.id = p.unit_id and u.kind = 'grassroots'
+     where p.unit_path <@ $1::ltree and p.end_reason in ('transferred', 'left', 'removed')
        and p.end_on > $2 and p.end_on <= $3 and p.end_on < coalesce(c.extended_to, c.term_end)
        and not exists (select from officer_findings f where f.unit_id = p.unit_id and f.post_id = p.id and f.outcome = 'excepted')
-       and not exists (select from officer_moves m where m.unit_id = p.unit_id and m.employee_id = p.employee_id
+       and not exists (select from officer_moves m where m.unit_id = p.unit_id and ${sameOfficerSql('m', 'p')}
          and m.asked_on >= c.term_start and m.asked_on <= p.end_on
          and (m.kind = 'ownWish'
            or (case when p.end_reason = 'transferred' then m.kind = 'transfer' else m.kind = 'dismissal' end
@@ -72,7 +80,7 @@ export async function unprotectedMoves(
  */
 export async function ensureConsent(
   ctx: Ctx,
-  of: { employeeId: string; name: string; termStart: string; onDay: string },
+  of: { employeeId: string | null; name: string; termStart: string; onDay: string },
 ): Promise<void> {
   const { rows } = await ctx.client.query<{
     done: boolean;
@@ -83,9 +91,9 @@ export async function ensureConsent(
     `select m.kind = 'ownWish' or coalesce(${bothConsentSql('m', '$4::date')}, false) as done, m.kind = 'transfer' as asked,
             m.committee_refused_on is not null or m.above_consents is false as refused,
             case when m.above_consents then greatest(m.committee_consent_on, m.above_on) end as "consentedOn"
-     from officer_moves m where m.unit_id = $1 and m.employee_id = $2 and m.kind in ('transfer', 'ownWish')
+     from officer_moves m where m.unit_id = $1 and (case when $2::uuid is null then m.employee_id is null and m.name = $5 else m.employee_id = $2 end) and m.kind in ('transfer', 'ownWish')
        and m.asked_on >= $3 and m.asked_on <= $4 order by done desc, m.asked_on desc, m.id desc`,
-    [ctx.unit.id, of.employeeId, of.termStart, of.onDay],
+    [ctx.unit.id, of.employeeId, of.termStart, of.onDay, of.name],
   );
   const [latest] = rows;
   if (latest?.done) return;
@@ -119,7 +127,7 @@ export async function ensureConsent(
 /** Posts of the union committee were left: what was asked about a move and not answered is nobody's task any more. */
 export async function dropMoves(ctx: Ctx, postIds: readonly string[]): Promise<void> {
   const { rows } = await ctx.client.query<{ id: string }>(
-    `select m.id from officer_moves m join committee_posts p on p.unit_id = m.unit_id and p.employee_id = m.employee_id
+    `select m.id from officer_moves m join committee_posts p on p.unit_id = m.unit_id and ${sameOfficerSql('m', 'p')}
      where m.unit_id = $1 and p.id = any($2::uuid[]) and m.asked_on <= p.end_on
        and m.kind <> 'ownWish' and m.above_on is null and m.committee_refused_on is null`,
     [ctx.unit.id, postIds],

@@ -96,20 +96,15 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
   const unanswered = (move: Omit<Move, 'unitId'>) =>
     move.committeeConsentOn === null && move.committeeRefusedOn === null && move.leftOn === null;
   return {
-    officers: (committee?.posts ?? []).flatMap((post) =>
-      post.employeeId === null
-        ? []
-        : [
-            {
-              employeeId: post.employeeId,
-              postId: post.id,
-              name: post.name,
-              post: post.post,
-              termEnds: committee?.endsOn ?? '',
-              contract: contracts.get(post.employeeId) ?? null,
-            },
-          ],
-    ),
+    // Law protects whoever holds the post; only who is on the roster has a contract here.
+    officers: (committee?.posts ?? []).map((post) => ({
+      employeeId: post.employeeId,
+      postId: post.id,
+      name: post.name,
+      post: post.post,
+      termEnds: committee?.endsOn ?? '',
+      contract: post.employeeId === null ? null : (contracts.get(post.employeeId) ?? null),
+    })),
     moves: moves.map(({ unitId, ...move }) => ({
       ...move,
       may: {
@@ -146,15 +141,15 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
 
 /** An officer is to be moved, or leaves by own wish: that needs a paper of theirs, and nobody's consent. */
 export async function askMove(ctx: Ctx, input: z.output<typeof moveInput>): Promise<string> {
-  const { rows } = await ctx.client.query<{ name: string; post: Post }>(
-    `select p.person_name as name, p.post from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
-     where p.unit_id = $1 and p.employee_id = $2 and (p.end_on is null or p.end_on > $3) order by p.start_on desc limit 1`,
-    [ctx.unit.id, input.employeeId, addYears(ctx.today, -1)],
+  const { rows } = await ctx.client.query<{ employeeId: string | null; name: string; post: Post }>(
+    `select p.employee_id as "employeeId", p.person_name as name, p.post from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
+     where p.unit_id = $1 and (p.employee_id = $2 or p.id = $4) and (p.end_on is null or p.end_on > $3) order by p.start_on desc limit 1`,
+    [ctx.unit.id, input.employeeId ?? null, addYears(ctx.today, -1), input.postId ?? null],
   );
   const post = rows[0];
   if (!post) {
     const message = { zh: '此人不是工会委员会成员。', en: 'This person is not on the union committee.' };
-    throw unprocessable('notOfficer', message, [{ field: 'employeeId', message }]);
+    throw unprocessable('notOfficer', message, [{ field: input.postId ? 'postId' : 'employeeId', message }]);
   }
   if (input.kind === 'ownWish' && input.fileIds.length === 0) {
     const message = { zh: '请附本人的书面申请。', en: 'Attach the person’s own letter.' };
@@ -177,7 +172,7 @@ export async function askMove(ctx: Ctx, input: z.output<typeof moveInput>): Prom
     unitId: ctx.unit.id,
     unitPath: ctx.unit.path,
     id,
-    employeeId: input.employeeId,
+    employeeId: post.employeeId,
     name: post.name,
     post: post.post,
     kind: input.kind,
@@ -185,7 +180,7 @@ export async function askMove(ctx: Ctx, input: z.output<typeof moveInput>): Prom
     askedOn: ctx.today,
     recordId,
   });
-  if (input.kind === 'ownWish') await closeFinding(ctx, input.employeeId);
+  if (input.kind === 'ownWish') await closeFinding(ctx, post);
   else
     await ctx.task({
       kind: 'officers.consent',
@@ -317,7 +312,7 @@ export async function consentMove(
       },
       body: { zh: input.reason, en: input.reason },
       href: hrefOfOfficers(ctx.unit.code),
-      to: { roles: ['chair', 'cadre'], employeeIds: [move.employeeId] },
+      to: { roles: ['chair', 'cadre'], employeeIds: move.employeeId === null ? [] : [move.employeeId] },
     });
     return { id, version: move.version + 1 };
   }
@@ -532,12 +527,12 @@ export async function answerFinding(
 }
 
 /** What was found about somebody is explained: the union above has nothing more to ask. */
-async function closeFinding(ctx: Ctx, employeeId: string): Promise<void> {
+async function closeFinding(ctx: Ctx, who: { employeeId: string | null; name: string }): Promise<void> {
   const above = await unionAbove(ctx);
   if (!above) return;
   const { rows } = await ctx.client.query<{ id: string }>(
-    'select id from committee_posts where unit_id = $1 and employee_id = $2',
-    [ctx.unit.id, employeeId],
+    'select id from committee_posts where unit_id = $1 and (employee_id = $2 or ($2::uuid is null and employee_id is null and person_name = $3))',
+    [ctx.unit.id, who.employeeId, who.name],
   );
   await inOtherUnit(ctx, above, async (there) => {
     for (const row of rows) await there.closeTasks({ kind: 'officers.finding', subjectId: row.id });

@@ -77,7 +77,7 @@ async function targetOf(ctx: Ctx, target: Recall['target'], id: string) {
   const unknown = notFound({ zh: '没有找到这个职务。', en: 'This office was not found.' }, 'targetNotFound');
   if (target === 'officer') {
     const post = (await standingCommittee(ctx, 'union'))?.posts.find((one) => one.id === id);
-    if (!post || post.employeeId === null) throw unknown;
+    if (!post) throw unknown;
     if (post.post !== 'chair' && post.post !== 'viceChair')
       throw unprocessable('notRecallable', {
         zh: '大会罢免的是主席、副主席；委员的变动请在组织机构中办理。',
@@ -224,7 +224,7 @@ export const recallBallot: BallotKind = {
   async ofItem(ctx, item) {
     const recall = await loadRecall(ctx, item.subjectId);
     if (recall.state !== 'scheduled') throw stale();
-    const own = await ownVote(ctx, [recall.employeeId], 'recall');
+    const own = await ownVote(ctx, recall.employeeId === null ? [] : [recall.employeeId], 'recall');
     if (own) throw own;
     const { assembly } = await loadMeeting(ctx, item.meetingId);
     return {
@@ -242,7 +242,7 @@ export const recallBallot: BallotKind = {
     if (of.kind !== 'meeting') return [];
     const { rows } = await ctx.client.query<{ who: string }>(
       `select r.employee_id as who from recalls r join meeting_items i on i.unit_id = r.unit_id and i.id = r.item_id
-       where r.unit_id = $1 and i.meeting_id = $2 and ($3::uuid is null or i.id = $3)`,
+       where r.unit_id = $1 and i.meeting_id = $2 and r.employee_id is not null and ($3::uuid is null or i.id = $3)`,
       [ctx.unit.id, of.id, ballot?.subjectId ?? null],
     );
     return rows.map((row) => row.who);

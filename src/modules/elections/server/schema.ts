@@ -340,7 +340,8 @@ export const recalls = unitTable(
     /** A post of the union committee, or a seat of a board. */
     target: text({ enum: ['officer', 'director'] }).notNull(),
     targetId: uuid().notNull(),
-    employeeId: uuid().notNull(),
+    /** Null: an officer from outside the roster. */
+    employeeId: uuid(),
     name: text().notNull(),
     office: text().notNull(),
     reason: text().notNull(),
@@ -369,7 +370,8 @@ export const moveKinds = ['transfer', 'dismissal', 'ownWish'] as const;
 export const officerMoves = unitTable(
   'officer_moves',
   {
-    employeeId: uuid().notNull(),
+    /** Null: somebody who holds the post and is not on the roster, known by the name. */
+    employeeId: uuid(),
     name: text().notNull(),
     post: text().notNull(),
     kind: text({ enum: moveKinds }).notNull(),

@@ -516,7 +516,23 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
     return (
       <FormDialog<FormValues>
         title={text({ zh: '更正本届登记', en: 'Correct this term' })}
-        fields={termFields}
+        fields={[
+          ...termFields,
+          {
+            name: 'files',
+            label: text({ zh: '依据材料', en: 'Papers' }),
+            kind: 'file',
+            multiple: true,
+            ...(committee.kind === 'union'
+              ? {
+                  help: text({
+                    zh: '任期改短、主席或副主席还在任的，附选举结果或者上级批复。',
+                    en: 'Where the term becomes shorter and a chair or vice-chair is in office: the result of the election or the reply of the union above.',
+                  }),
+                }
+              : {}),
+          },
+        ]}
         initial={{
           termNumber: committee.termNumber,
           termStart: committee.termStart,
@@ -527,12 +543,13 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
         submit={text({ zh: '保存', en: 'Save' })}
         said={text({ zh: '已更正', en: 'Corrected' })}
         onClose={onClose}
-        send={(values) =>
+        send={async ({ files: list, ...values }) =>
           ask(
             api.PATCH('/units/{unit}/committees/{committee}', {
               params: { path },
               body: {
                 version: committee.version,
+                fileIds: await files(list),
                 ...values,
                 seats: values.seats ?? null,
                 approvalDocument: values.approvalDocument ?? '',
@@ -591,11 +608,12 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
   if (asked.kind === 'end') {
     const leads =
       committee.kind === 'union' && (asked.seat.post === 'chair' || asked.seat.post === 'viceChair');
+    const above = unit.kind !== 'grassroots';
     return (
       <FormDialog<FormValues>
         title={text({ zh: `${asked.seat.name} 卸任`, en: `${asked.seat.name} leaves the post` })}
         above={
-          leads && today < (committee.extendedTo ?? committee.termEnd) ? (
+          leads && !above && today < (committee.extendedTo ?? committee.termEnd) ? (
             <p>
               {text({
                 zh: '主席、副主席任期未满：调动要先经本级委员会和上一级工会同意，免职要经大会罢免（《工会法》第十八条），都从',
@@ -630,10 +648,22 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
             multiple: true,
             ...(leads
               ? {
-                  help: text({
-                    zh: '本人辞职、改任、登记有误的，附辞呈、选举结果或者上级批复。',
-                    en: 'For a resignation, another post or a mistake: the letter, the result or the paper of the union above.',
-                  }),
+                  help: text(
+                    above
+                      ? {
+                          zh: '任期未满的，附辞呈、代表大会的决定，或者同意调动的文件。',
+                          en: 'In term: the letter, the decision of the congress, or the consent to the transfer.',
+                        }
+                      : asked.seat.employeeId === null
+                        ? {
+                            zh: '任期未满的，除调动外都附依据：辞呈、选举结果、离开的证明或者上级批复。',
+                            en: 'In term, but for a transfer: the letter, the result, the proof of leaving or the paper of the union above.',
+                          }
+                        : {
+                            zh: '本人辞职、改任、登记有误的，附辞呈、选举结果或者上级批复。',
+                            en: 'For a resignation, another post or a mistake: the letter, the result or the paper of the union above.',
+                          },
+                  ),
                 }
               : {}),
           },

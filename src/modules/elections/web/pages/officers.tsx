@@ -114,15 +114,18 @@ export function OfficersPage() {
                         key: 'act',
                         title: '',
                         width: 120,
-                        render: (row: (typeof data.officers)[number]) => (
-                          <Button
-                            size="small"
-                            type="text"
-                            onClick={() => setOpen({ what: 'contract', officer: row })}
-                          >
-                            {text({ zh: '劳动合同', en: 'Contract' })}
-                          </Button>
-                        ),
+                        render: (row: (typeof data.officers)[number]) =>
+                          row.employeeId === null ? (
+                            text({ zh: '不在花名册', en: 'Not on the roster' })
+                          ) : (
+                            <Button
+                              size="small"
+                              type="text"
+                              onClick={() => setOpen({ what: 'contract', officer: row })}
+                            >
+                              {text({ zh: '劳动合同', en: 'Contract' })}
+                            </Button>
+                          ),
                       },
                     ]
                   : []),
@@ -288,11 +291,11 @@ export function OfficersPage() {
               title={text({ zh: '登记拟调动或离职', en: 'Enter a planned move' })}
               fields={[
                 {
-                  name: 'employeeId',
+                  name: 'postId',
                   label: text({ zh: '谁', en: 'Who' }),
                   kind: 'select',
                   required: true,
-                  options: data.officers.map((one) => ({ value: one.employeeId, label: one.name })),
+                  options: data.officers.map((one) => ({ value: one.postId, label: one.name })),
                 },
                 {
                   name: 'kind',
@@ -313,7 +316,7 @@ export function OfficersPage() {
               submit={text({ zh: '登记', en: 'Enter' })}
               send={async (values) =>
                 write('post', unit.code, 'officers/moves', {
-                  employeeId: values['employeeId'],
+                  postId: values['postId'],
                   kind: values['kind'],
                   reason: values['reason'],
                   fileIds: await uploadAll(unit.code, values['files']),
