@@ -151,7 +151,7 @@ describe('terms', () => {
 
   test('an extension needs approval, lies within the limit, and moves the end', async () => {
     const county = await app.unit({ code: `CE${counter}`, kind: 'county' });
-    const { unit, chair, at } = await unitOf(12, 0, { parent: county });
+    const { unit, chair, at, people } = await unitOf(12, 0, { parent: county });
     const director = await app.account({ grants: [{ unit: county, role: 'director', subtree: true }] });
     const id = await start(chair, at, { termStart: '2023-11-01' });
     const body = { version: 1, extendedTo: '2027-05-01', approval: '县总工会批复〔2026〕12号' };
@@ -165,6 +165,7 @@ describe('terms', () => {
       }>().fields[0]!.field,
     ).toBe('extendedTo');
     expect((await director.post(`${at}/${id}/extension`, body)).statusCode).toBe(200);
+    await appoint(chair, at, id, people[0]!, 'chair');
     expect((await ask(unit))['committee.term.current']).toMatchObject({
       state: 'known',
       value: '2027-05-01',
@@ -298,6 +299,53 @@ describe('what standards learn', () => {
     expect((await ask(past.unit))['committee.term.current']).toMatchObject({ state: 'unknown' });
   });
 
+  test('a committee on which nobody sits is recorded, and neither complete, nor lawful, nor in its term', async () => {
+    const { unit, chair, at, people } = await unitOf(30, 12);
+    const union = await start(chair, at);
+    const audit = await start(chair, at, { kind: 'fundsAudit' });
+    const women = await start(chair, at, { kind: 'women' });
+    // Seats are asked for by the rulebook: three at least of the union and of the audit, whatever was recorded.
+    expect(await ask(unit)).toMatchObject({
+      'committee.union.working': { detail: { posts: { num: 0, den: 3 } } },
+      'committee.audit.working': { detail: { exists: false, lawful: false } },
+      'committee.women.working': { detail: { exists: false, lawful: false } },
+      'committee.term.current': {
+        state: 'unknown',
+        reason: { zh: expect.stringContaining('还没有登记一位委员') },
+      },
+    });
+    // Within a first term the term is not asked, with or without the empty row.
+    const fresh = await unitOf(12, 0, { foundedOn: '2024-11-23' });
+    await start(fresh.chair, fresh.at, { termStart: '2024-11-23' });
+    await start(fresh.chair, fresh.at, { kind: 'women', seats: 1, termStart: '2024-11-23' });
+    expect(await ask(fresh.unit)).toMatchObject({
+      'committee.term.current': { state: 'notApplicable' },
+      'committee.women.working': { state: 'notApplicable' },
+    });
+    // One who sits there makes a term of it; complete it is once the rulebook's seats are filled.
+    await appoint(chair, at, union, people[20]!, 'chair');
+    await appoint(chair, at, audit, people[21]!, 'chair');
+    await appoint(chair, at, audit, people[22]!, 'member');
+    await appoint(chair, at, women, people[0]!, 'chair');
+    expect(await ask(unit)).toMatchObject({
+      'committee.union.working': { detail: { posts: { num: 1, den: 3 } } },
+      'committee.audit.working': { detail: { exists: true, lawful: false } },
+      'committee.women.working': { detail: { exists: true, lawful: true } },
+      'committee.term.current': { state: 'known', value: '2027-06-10' },
+    });
+    await appoint(chair, at, audit, people[23]!, 'member');
+    expect((await ask(unit))['committee.audit.working']).toMatchObject({ detail: { lawful: true } });
+    // Whoever leaves the union leaves the post with it: the last one takes the term along.
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update memberships set to_on = '2026-06-01', end_reason = 'left' where unit_id = $1 and employee_id = $2`,
+        [unit.id, people[20]],
+      ),
+    );
+    expect((await ask(unit))['committee.term.current']).toMatchObject({ state: 'unknown' });
+    expect((await ask(unit, '2026-05-31'))['committee.term.current']).toMatchObject({ state: 'known' });
+  });
+
   test('posts, duties and the meetings of twelve months', async () => {
     const { unit, chair, at, people } = await unitOf(12);
     const id = await start(chair, at);
@@ -391,7 +439,7 @@ describe('what standards learn', () => {
     const county = await app.unit({ code: `CA${counter}`, kind: 'county' });
     const one = await unitOf(12, 0, { parent: county });
     const two = await unitOf(12, 0, { parent: county });
-    await start(one.chair, one.at);
+    await appoint(one.chair, one.at, await start(one.chair, one.at), one.people[0]!, 'member');
     const found = await app.inUnit(county, (ctx) =>
       facts[0]!.ask(
         ctx.client,

@@ -5,7 +5,10 @@
  *   committee.audit.working    detail: exists, lawful, activities in the cycle; not applicable where the members are so
  *                              few that no committee is asked for, and there is none
  *   committee.women.working    the same; not applicable without a woman member
- *   committee.term.current     the day on which the term ends, with any approved extension
+ *   committee.term.current     the day on which the term ends, with any approved extension; unknown while nobody sits on
+ *                              the committee: a term that is nobody's is no term
+ *
+ * How many must sit where is the rulebook's (committeeSeats, auditCommitteeSeats, womenCommitteeThreshold).
  */
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { PoolClient } from 'pg';
@@ -51,7 +54,7 @@ export const facts: FactSource[] = [
       'committee.women.working',
       'committee.term.current',
     ],
-    version: 1,
+    version: 2,
     ask,
     evidence,
   },
@@ -128,7 +131,7 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
         },
       };
     }
-    if (count.members > 0 && count.women === 0 && !women) {
+    if (count.members > 0 && count.women === 0 && !women?.filled) {
       found['committee.women.working'] = {
         state: 'notApplicable',
         reason: { zh: '没有女会员', en: 'there is no woman member' },
@@ -363,7 +366,7 @@ function termCurrent(
   termYears: number,
   asOf: string,
 ): FactResult {
-  if (union) return known({ value: union.ends }, 1, union.later);
+  if (union && union.filled > 0) return known({ value: union.ends }, 1, union.later);
   if (foundedOn !== null && foundedOn <= asOf && asOf < addYears(foundedOn, termYears)) {
     return {
       state: 'notApplicable',
@@ -373,6 +376,14 @@ function termCurrent(
       },
     };
   }
+  if (union)
+    return {
+      state: 'unknown',
+      reason: {
+        zh: '工会委员会只登记了任期，还没有登记一位委员',
+        en: 'a term of the union committee is recorded, but nobody who sits on it',
+      },
+    };
   return { state: 'unknown', reason: { zh: '没有登记任期', en: 'no term is recorded' } };
 }
 

@@ -674,6 +674,31 @@ test('facts: unknown where nothing was registered or due, then the three bodies 
       detail: { missing: ['leadingGroup', 'workingBody', 'supervisionGroup'] },
     },
   });
+  // A body is there once somebody sits on it, until the last one has gone.
+  const id = newId();
+  const own = [place.unit.id, place.unit.path, id];
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end) values ($1, $2::ltree, $3, 'disclosureLeading', '2026-01-01', 5, '2031-01-01')`,
+      own,
+    );
+  });
+  const leading = async (on: string) => {
+    const { bodies } = await ok<{ bodies: { leadingGroup: boolean } }>(
+      place.office.get(`${place.at}/disclosure-catalogue`),
+    );
+    return [(await factsOf(place.unit, on))['disclosure.bodies'], bodies.leadingGroup];
+  };
+  expect(await leading('2026-11-22')).toMatchObject([{ num: 1 }, false]);
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into committee_posts (unit_id, unit_path, id, committee_id, person_name, post, start_on, end_on) values ($1, $2::ltree, $4, $3, '甲', 'chair', '2026-03-01', '2026-12-01')`,
+      [...own, newId()],
+    ),
+  );
+  expect(await leading('2026-11-22')).toMatchObject([{ num: 2 }, true]);
+  expect(await leading('2026-12-01')).toMatchObject([{ num: 1 }, true]);
+  expect(await leading('2026-02-28')).toMatchObject([{}, true]);
   expect(
     (
       await refused(

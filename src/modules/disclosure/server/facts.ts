@@ -39,15 +39,19 @@ const nothing: Record<string, FactResult> = {
   },
 };
 
+/** A body on which nobody sits is none. */
+const inPost = (day: string): string => `p.start_on <= ${day} and (p.end_on is null or p.end_on > ${day})`;
+
 export const facts: FactSource[] = [
   {
     facts: ['disclosure.bodies', 'disclosure.onTime', 'disclosure.filed'],
-    version: 1,
+    version: 2,
     async ask(client: PoolClient, scope: FactScope) {
       const reach = await reachOf(client, scope);
       const { rows: standing } = await client.query<{ unit_id: number; kinds: string[] }>(
         `select c.unit_id, array_agg(distinct c.kind) as kinds from committees c
          where ${reach.where('c')} and c.kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision') and c.term_start <= $1 and (c.ended_on is null or c.ended_on > $1)
+           and c.id in (select p.committee_id from committee_posts p where ${reach.where('p')} and ${inPost('$1')})
          group by c.unit_id`,
         [scope.asOf],
       );
@@ -142,6 +146,7 @@ export const facts: FactSource[] = [
         }>(
           `select c.id, c.kind, c.term_start as on, u.code, (count(*) over ())::int as n from committees c join units u on u.id = c.unit_id
            where u.path = $1::ltree and c.kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision') and c.term_start <= $2 and (c.ended_on is null or c.ended_on > $2)
+             and exists (select from committee_posts p where p.unit_id = c.unit_id and p.committee_id = c.id and ${inPost('$2')})
            order by c.term_start desc limit $3`,
           [scope.path, scope.asOf, limit],
         );

@@ -87,7 +87,8 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
     .from(disclosureRules)
     .where(and(eq(disclosureRules.unitId, ctx.unit.id), isNull(disclosureRules.toOn)));
   const { rows: bodies } = await ctx.client.query<{ kind: string }>(
-    `select kind from committees where unit_id = $1 and ended_on is null and term_start <= $2 and kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision')`,
+    `select c.kind from committees c where c.unit_id = $1 and c.ended_on is null and c.term_start <= $2 and c.kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision')
+       and exists (select from committee_posts p where p.unit_id = c.unit_id and p.committee_id = c.id and p.start_on <= $2 and (p.end_on is null or p.end_on > $2))`,
     [ctx.unit.id, ctx.today],
   );
   const standing = (kind: string) => bodies.some((each) => each.kind === kind);

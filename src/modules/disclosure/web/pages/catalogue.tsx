@@ -78,7 +78,7 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
               <StateTag tone="good">{text({ zh: '已建立', en: 'In place' })}</StateTag>
             ) : (
               <>
-                <StateTag tone="bad">{text({ zh: '没有登记', en: 'Not registered' })}</StateTag>{' '}
+                <StateTag tone="bad">{text({ zh: '没有登记成员', en: 'Nobody registered' })}</StateTag>{' '}
                 <Link to={`/desk/${unit.code}/committees/${kind}`}>
                   {text({ zh: '去登记', en: 'Register it' })}
                 </Link>
