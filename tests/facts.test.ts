@@ -53,6 +53,15 @@ async function committee(unit: UnitRef, kind: string, day: string): Promise<stri
   });
 }
 
+/** Somebody from outside the roster takes its chair. */
+const seat = (unit: UnitRef, committeeId: string, day: string): Promise<string> =>
+  insert(unit, 'committee_posts', {
+    committee_id: committeeId,
+    person_name: '甲',
+    post: 'chair',
+    start_on: day,
+  });
+
 const meets = (kind: string) => async (unit: UnitRef, day: string) => {
   const committeeId = await committee(unit, kind, '2015-01-01');
   await insert(unit, 'committee_activities', {
@@ -228,7 +237,7 @@ const described: Record<string, Described> = {
   'committee.term.current': {
     window: 'standing',
     nothing: 'unknown',
-    happens: async (unit, day) => void (await committee(unit, 'union', day)),
+    happens: async (unit, day) => void (await seat(unit, await committee(unit, 'union', day), day)),
     saw: (found) => found.state === 'known' && typeof found.value === 'string',
   },
   'members.density': {
@@ -314,7 +323,8 @@ const described: Record<string, Described> = {
   'disclosure.bodies': {
     window: 'standing',
     nothing: 'unknown',
-    happens: async (unit, day) => void (await committee(unit, 'disclosureLeading', day)),
+    happens: async (unit, day) =>
+      void (await seat(unit, await committee(unit, 'disclosureLeading', day), day)),
     saw: (found) => num(found) === 1,
   },
   'disclosure.onTime': {

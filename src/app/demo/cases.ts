@@ -185,7 +185,8 @@ const remark: Act = async (run) => {
       await remarkSelfInspection(ctx, id, line.indicatorId, {
         remark: '已列入整改，按计划补齐。',
         fileIds: [],
-        ...(at < 3
+        // What the plan has is somebody's task already.
+        ...(at < 3 && line.self?.taskId === null
           ? {
               task: {
                 ownerName: d.chair.name,
