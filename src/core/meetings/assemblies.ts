@@ -136,7 +136,25 @@ export interface AssemblyProposal {
   term: RuleAnswer | null;
   perYear: RuleAnswer<number> | null;
   nextTerm: number;
+  /** The forms that may be chosen here; none where nothing can be formed, and `barred` says why. */
+  forms: AssemblyForm[];
+  barred: Text | null;
 }
+
+export type AssemblyForm = 'delegates' | 'everyone';
+
+/** A body that is by its name a meeting of all, or one of delegates, has that form alone. */
+const formsOf = (body: AssemblyBody): AssemblyForm[] =>
+  body === 'allStaffMeeting' || body === 'membersMeeting'
+    ? ['everyone']
+    : body === 'democraticCouncil'
+      ? ['delegates']
+      : ['delegates', 'everyone'];
+
+const nobodyHere: Text = {
+  zh: '名册上还没有人，请先导入名册。',
+  en: 'Nobody is on the roster: import it first.',
+};
 
 export async function proposeAssembly(ctx: Ctx, body: AssemblyBody): Promise<AssemblyProposal> {
   const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
@@ -150,16 +168,20 @@ export async function proposeAssembly(ctx: Ctx, body: AssemblyBody): Promise<Ass
     .select({ n: sql<number>`coalesce(max(${assemblies.termNumber}), 0)::int` })
     .from(assemblies)
     .where(and(eq(assemblies.unitId, ctx.unit.id), eq(assemblies.body, body)));
+  const own = formsOf(body);
+  // A rule that must be kept leaves no choice to a body that all the staff would be.
+  const must =
+    formRule?.mandatory && isMust(body) && formOf(headcount, formRule.value) === 'delegates'
+      ? congressAsked(formRule, headcount)
+      : null;
+  const forms = headcount === 0 ? [] : own.filter((each) => each === 'delegates' || !must);
   return {
     body,
     headcount,
-    form:
-      body === 'allStaffMeeting' || body === 'membersMeeting'
-        ? 'everyone'
-        : body === 'democraticCouncil'
-          ? 'delegates'
-          : formRule && formOf(headcount, formRule.value),
+    form: own.length === 1 ? own[0]! : formRule && formOf(headcount, formRule.value),
     formRule,
+    forms,
+    barred: forms.length > 0 ? null : headcount === 0 ? nobodyHere : must,
     delegates:
       body === 'democraticCouncil'
         ? null
@@ -206,7 +228,7 @@ export async function formAssembly(ctx: Ctx, input: AssemblyInput): Promise<stri
   if (proposal.headcount === 0)
     faults.push({
       field: 'body',
-      message: { zh: '名册上还没有人，请先导入名册。', en: 'Nobody is on the roster: import it first.' },
+      message: nobodyHere,
     });
   if ((input.form === 'everyone') !== (input.seats === null))
     faults.push({
@@ -246,13 +268,19 @@ export async function formAssembly(ctx: Ctx, input: AssemblyInput): Promise<stri
         en: `There are only ${proposal.headcount} people.`,
       },
     });
-  if (
-    input.form === 'everyone' &&
-    proposal.formRule?.mandatory &&
-    isMust(input.body) &&
-    formOf(proposal.headcount, proposal.formRule.value) === 'delegates'
-  )
-    faults.push({ field: 'form', message: congressAsked(proposal.formRule, proposal.headcount) });
+  if (!formsOf(input.body).includes(input.form))
+    faults.push({
+      field: 'form',
+      message:
+        input.form === 'delegates'
+          ? {
+              zh: `${names.zh}由全体参加，不选代表；要选代表的，请筹建代表大会。`,
+              en: `All of them meet in the ${names.en}: to elect delegates, form a congress.`,
+            }
+          : { zh: `${names.zh}由选出的人组成。`, en: `The ${names.en} is of those elected to it.` },
+    });
+  else if (proposal.headcount > 0 && !proposal.forms.includes(input.form))
+    faults.push({ field: 'form', message: congressAsked(proposal.formRule!, proposal.headcount) });
   const years = (proposal.term?.value as { options?: number[] } | undefined)?.options;
   if (years && !years.includes(input.termYears))
     faults.push({

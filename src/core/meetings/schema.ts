@@ -677,6 +677,10 @@ export const tourMembers = unitTable(
     rowOf('tour_members_tour_fk', t.unitId, t.tourId, inspectionTours).onDelete('cascade'),
     rowOf('tour_members_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('tour_members_key').on(t.unitId, t.tourId, t.employeeId),
+    // One leads.
+    uniqueIndex('tour_members_head_key')
+      .on(t.unitId, t.tourId)
+      .where(sql`head`),
     index('tour_members_employee_idx').on(t.unitId, t.employeeId),
   ],
 );

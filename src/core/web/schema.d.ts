@@ -21316,6 +21316,11 @@ export interface operations {
                                 } | null;
                             } | null;
                             nextTerm: number;
+                            forms: ("delegates" | "everyone")[];
+                            barred: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         }[];
                         may: {
                             run: boolean;

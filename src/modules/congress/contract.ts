@@ -121,6 +121,9 @@ export const proposal = z.object({
   termSource: source.nullable(),
   perYear: ruleNumber.nullable(),
   nextTerm: z.number(),
+  /** The forms that may be chosen; none where it cannot be formed here, and `barred` says why. */
+  forms: z.array(z.enum(['delegates', 'everyone'])),
+  barred: text.nullable(),
 });
 
 export const assemblyList = z.object({

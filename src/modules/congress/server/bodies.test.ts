@@ -1,7 +1,7 @@
 /** What each body may do, and who sits in it: sizes, shares, terms, joint meetings, councils. Over HTTP. */
 import { describe, expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
-import { testApp } from '../../../../tests/harness/app.ts';
+import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import { congresses, everyoneMeets, type Place } from '../../../../tests/harness/congress.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
@@ -46,6 +46,38 @@ describe('the size of the staff', () => {
     expect(fault.message).toContain(
       '现有 100 人；100 人以上应当召开代表大会（《浙江省企业民主管理条例》第 7 条）',
     );
+    // So nobody is offered it: the page says why, and what may be formed has its forms alone.
+    const offered = async (at: string, who: TestClient) =>
+      Object.fromEntries(
+        (
+          await ok<{ proposals: { body: string; forms: string[]; barred: { zh: string } | null }[] }>(
+            who.get(`${at}/assemblies`),
+          )
+        ).proposals.map((each) => [each.body, [each.forms, each.barred?.zh ?? null]]),
+      );
+    expect(await offered(place.at, place.chair)).toMatchObject({
+      allStaffMeeting: [[], fault.message],
+      workersCongress: [['delegates'], null],
+      membersMeeting: [['everyone'], null],
+      democraticCouncil: [['delegates'], null],
+    });
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/assemblies`, {
+          body: 'membersMeeting',
+          form: 'delegates',
+          termNumber: 1,
+          termYears: 3,
+          seats: 30,
+        }),
+      ),
+    ).toMatchObject({ code: 'assemblyFaults', fields: [{ field: 'form' }] });
+    // Below the number the rule leaves the choice.
+    const small = await factory(40, '330106');
+    expect(await offered(small.at, small.chair)).toMatchObject({
+      allStaffMeeting: [['everyone'], null],
+      workersCongress: [['delegates', 'everyone'], null],
+    });
     // Schools have a number of their own.
     const school = await factory(80, '330106', 'school');
     expect((await refused(everyone(school, 'allStaffMeeting'))).fields[0]!.message).toContain('80 人以上');

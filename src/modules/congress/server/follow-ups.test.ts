@@ -236,6 +236,15 @@ describe('a tour of inspection', () => {
       [seated[0], true],
       [seated[1], false],
     ]);
+    // One leads, whatever writes it.
+    await expect(
+      app.database.asOwner(({ client }) =>
+        client.query('update tour_members set head = true where unit_id = $1 and tour_id = $2', [
+          place.unit.id,
+          id,
+        ]),
+      ),
+    ).rejects.toThrow('tour_members_head_key');
     const { rows: told } = await app.database.asOwner(({ client }) =>
       client.query<{ account_id: string }>(
         `select account_id from notices where unit_id = $1 and kind = 'meetings.tourPlanned'`,

@@ -92,6 +92,8 @@ function presentProposal(found: AssemblyProposal): z.input<typeof proposal> {
     termSource: found.term && sourceOf(found.term),
     perYear: numberOf(found.perYear),
     nextTerm: found.nextTerm,
+    forms: found.forms,
+    barred: found.barred,
   };
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Answer, FormDialog, useFormat, useText, useUnit, type Words } from '../../../../core/web/index.ts';
 import { Empty, Facts, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
-import { type AssemblyRow, type Proposal, useAssemblies, write } from '../calls.ts';
+import { type AssemblyList, type AssemblyRow, type Proposal, useAssemblies, write } from '../calls.ts';
 import { Source } from '../components/parts.tsx';
 import { assemblyNames, assemblyStateNames } from '../words.ts';
 import '../congress.css';
@@ -49,13 +49,14 @@ export function AssembliesPage() {
                   {data.proposals.map((proposal) => (
                     <li key={proposal.body}>
                       <h3>{text(assemblyNames[proposal.body])}</h3>
-                      <p>{text(advice(proposal))}</p>
+                      <p>{text(proposal.barred ?? advice(proposal))}</p>
+                      {proposal.barred ? <Instead of={proposal} among={data} /> : null}
                       {proposal.delegates && proposal.form !== 'everyone' ? (
                         <Source of={proposal.delegates} />
                       ) : proposal.formRule ? (
                         <Source of={proposal.formRule} />
                       ) : null}
-                      {data.may.run ? (
+                      {proposal.barred ? null : data.may.run ? (
                         <p>
                           <Button onClick={() => setForming(proposal)}>
                             {text({
@@ -108,6 +109,37 @@ function advice(proposal: Proposal): Words {
       en: `${headcount} people: at least ${delegates.value} delegates${delegates.max ? `, at most ${delegates.max}` : ''}.`,
     };
   return { zh: `现有 ${headcount} 人。`, en: `${headcount} people.` };
+}
+
+/** Where all the staff may not meet in place of a congress: the congress that stands, or may be formed instead. */
+function Instead({ of, among }: { of: Proposal; among: AssemblyList }) {
+  const unit = useUnit();
+  const text = useText();
+  if (of.headcount === 0)
+    return (
+      <p>
+        <Link to={`/desk/${unit.code}/roster`}>{text({ zh: '去花名册', en: 'To the roster' })}</Link>
+      </p>
+    );
+  const isCongress = (body: AssemblyRow['body']) => body === 'workersCongress' || body === 'staffCongress';
+  const standing = among.assemblies.find((each) => each.state !== 'ended' && isCongress(each.body));
+  const proposed = among.proposals.find((each) => isCongress(each.body));
+  if (standing) {
+    const name = assemblyNames[standing.body];
+    return (
+      <p>
+        <Link to={`/desk/${unit.code}/congress/${standing.id}`}>
+          {text({
+            zh: `应由职工决定的事项，请提交第 ${standing.termNumber} 届${name.zh}`,
+            en: `What the workers decide goes to term ${standing.termNumber} of the ${name.en}`,
+          })}
+        </Link>
+      </p>
+    );
+  }
+  if (!proposed) return null;
+  const name = assemblyNames[proposed.body];
+  return <p>{text({ zh: `请筹建${name.zh}。`, en: `Form the ${name.en} instead.` })}</p>;
 }
 
 function Body({ row, unit }: { row: AssemblyRow; unit: string }) {
@@ -177,7 +209,7 @@ function FormingDialog({ proposal, onClose }: { proposal: Proposal; onClose: () 
       initial={{
         termNumber: proposal.nextTerm,
         termYears: String(years[0]),
-        form: proposal.form ?? 'delegates',
+        form: proposal.forms.find((each) => each === proposal.form) ?? proposal.forms[0],
         seats: proposal.delegates?.value ?? undefined,
       }}
       fields={[
@@ -202,7 +234,7 @@ function FormingDialog({ proposal, onClose }: { proposal: Proposal; onClose: () 
               label: text({ zh: '选举代表，召开代表大会', en: 'Delegates are elected' }),
             },
             { value: 'everyone', label: text({ zh: '全体参加', en: 'Everyone meets' }) },
-          ],
+          ].filter((option) => proposal.forms.some((each) => each === option.value)),
         },
         {
           name: 'seats',

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "tour_members_head_key" ON "tour_members" USING btree ("unit_id","tour_id") WHERE head;
