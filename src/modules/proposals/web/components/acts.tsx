@@ -43,7 +43,8 @@ export function ProposalActs({
   /** Steps as the server names them; `screen` stands for return, merge, convert and reject together. */
   may: readonly string[];
   /** Proposals that it could be merged into. */
-  others: readonly { id: string; title: string; state: string }[];
+  /** What it can be merged into; not there while nobody knows yet. */
+  others: readonly { id: string; title: string; state: string }[] | undefined;
 }) {
   const unit = useUnit();
   const text = useText();
@@ -325,7 +326,8 @@ function Screen({
   onClose,
 }: {
   proposal: Subject;
-  others: readonly { id: string; title: string; state: string }[];
+  /** What it can be merged into; not there while nobody knows yet. */
+  others: readonly { id: string; title: string; state: string }[] | undefined;
   onClose: () => void;
 }) {
   const unit = useUnit();
@@ -350,7 +352,15 @@ function Screen({
             {
               value: 'merge',
               label: text({ zh: '并入另一件', en: 'Merge into another' }),
-              disabled: others.length === 0,
+              disabled: !others?.length,
+              ...(others?.length === 0
+                ? {
+                    help: text({
+                      zh: '同一次征集里没有别的提案可以并入：只能并入审查中、已立案或办理中的提案。',
+                      en: 'Nothing to merge it into: only a proposal of the same call that is under review, filed or being handled.',
+                    }),
+                  }
+                : {}),
             },
             {
               value: 'convert',
@@ -368,7 +378,7 @@ function Screen({
           kind: 'select',
           required: true,
           when: (values) => values.decision === 'merge',
-          options: others.map((each) => ({ value: each.id, label: each.title })),
+          options: (others ?? []).map((each) => ({ value: each.id, label: each.title })),
         },
         {
           name: 'ground',

@@ -59,7 +59,7 @@ export function ProposalPage() {
         <Shown
           data={data}
           back={back}
-          others={(others.data?.proposals ?? []).filter((each) => each.id !== data.id)}
+          others={others.data?.proposals.filter((each) => each.id !== data.id)}
         />
       )}
     </Answer>
@@ -73,7 +73,7 @@ function Shown({
 }: {
   data: Detail;
   back: { label: string; href: string };
-  others: { id: string; title: string; state: string }[];
+  others: { id: string; title: string; state: string }[] | undefined;
 }) {
   const unit = useUnit();
   const text = useText();
