@@ -196,6 +196,7 @@ export const groups: Record<string, Group> = {
       'showImport',
       'correctMapping',
       'startImport',
+      'undoOfImport',
       'undoImport',
       'downloadImportErrors',
     ],

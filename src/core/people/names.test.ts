@@ -30,8 +30,9 @@ describe('a name', () => {
     ]);
   });
 
-  test('is found by each character and each pair, led by the unit, none of them twice', () => {
-    expect(key('王丽丽').grams).toEqual(['7:王', '7:王丽', '7:丽', '7:丽丽', '7:^wll']);
+  test('is found by each pair of characters, led by the unit, none of them twice', () => {
+    expect(key('王丽丽').grams).toEqual(['7:王丽', '7:丽丽', '7:^wll']);
+    expect(key('丽丽丽').grams).toEqual(['7:丽丽', '7:^lll']);
   });
 
   test('of another script, with dots or with rare characters is spoken and found too', () => {
@@ -40,28 +41,25 @@ describe('a name', () => {
     expect(key('Anna  Li')).toMatchObject({ pinyin: 'AnnaLi al' });
     expect(key('Anna Li').grams).toContain('7:an');
     // A character beyond the first plane stands for itself.
-    expect(key('𠮷野').grams).toEqual(['7:𠮷', '7:𠮷野', '7:野', '7:^𠮷y']);
+    expect(key('𠮷野').grams).toEqual(['7:𠮷野', '7:^𠮷y']);
   });
 
   test('carries the ends of ID number and phone', () => {
-    expect(key('王芳', '002X', '138 0000-1234').grams.slice(-3)).toEqual([
-      '7:#002X',
-      '7:*13800001234',
-      '7:*1234',
-    ]);
+    expect(key('王芳', '002X', '138 0000-1234').grams.slice(-2)).toEqual(['7:#002X', '7:*1234']);
+    expect(key('王芳', null, '1234').grams).toEqual(['7:王芳', '7:^wf']);
   });
 });
 
 describe('what is typed', () => {
   test('is a name, pinyin, initials, a phone or four digits', () => {
     expect(searchTerms(7, ' 王芳 ')).toMatchObject({ grams: ['7:王芳'], head: null });
-    expect(searchTerms(7, '王')).toMatchObject({ grams: ['7:王'] });
+    expect(searchTerms(7, '王')).toMatchObject({ grams: null, part: '王' });
     expect(searchTerms(7, '王小芳')).toMatchObject({ grams: ['7:王小', '7:小芳'] });
     expect(searchTerms(7, 'Wang')).toMatchObject({ grams: ['7:^wang'], head: 'wang' });
     expect(searchTerms(7, 'z')).toMatchObject({ grams: null, head: 'z' });
     expect(searchTerms(7, '002x')).toMatchObject({ grams: ['7:#002X'], other: ['7:*002x'] });
     expect(searchTerms(7, '1234')).toMatchObject({ grams: ['7:#1234'], other: ['7:*1234'] });
-    expect(searchTerms(7, '13800001234')).toMatchObject({ grams: ['7:*13800001234'] });
+    expect(searchTerms(7, '13800001234')).toMatchObject({ grams: ['7:*1234'], phoneHead: '13800001234' });
     expect(searchTerms(7, '1380')).toMatchObject({ phoneHead: null });
     expect(searchTerms(7, '13800')).toMatchObject({ phoneHead: '13800', grams: null });
     expect(searchTerms(7, ' · ')).toBeNull();

@@ -9,9 +9,10 @@
  * Byte by byte, a capital or the blank stands before every small letter, so that names are ordered syllable by syllable:
  * 陈永 (ChenYong) before 程安 (ChengAn), and whoever has the surname alone before both.
  *
- * Grams are the single characters of a name and its neighbouring pairs (pg_trgm ignores names of two characters), the initials led
- * by '^', the last four of an ID number led by '#', a phone number and its last four led by '*'; each is led by
- * the unit's id, so that one index answers for one unit.
+ * Grams are the neighbouring pairs of characters of a name (pg_trgm ignores names of two characters), the initials led
+ * by '^', the last four of an ID number led by '#' and of a phone number led by '*'; each is led by the unit's id, so that
+ * one index answers for one unit. Whatever is asked seldom, and found by walking one unit's names as well, is none: an import
+ * pays for every gram of every person.
  */
 import { createRequire } from 'node:module';
 import type { pinyin as Pinyin } from 'pinyin-pro';
@@ -95,13 +96,11 @@ export function nameKey(
   const add = (gram: string) => {
     if (!grams.includes(gram)) grams.push(gram);
   };
-  for (let at = 0; at < characters.length; at++) {
-    add(lead + characters[at]);
-    if (at + 1 < characters.length) add(lead + characters[at] + characters[at + 1]);
-  }
+  for (let at = 1; at < characters.length; at++) add(lead + characters[at - 1] + characters[at]);
   if (initials !== '') add(`${lead}^${initials}`);
   if (idLast4 !== null) add(`${lead}#${idLast4}`);
-  if (phone !== null) for (const gram of phoneGrams(lead, phone)) add(gram);
+  const ending = phone === null ? null : phoneEnding(phone);
+  if (ending !== null) add(`${lead}*${ending}`);
   return { pinyin: `${full} ${initials}`.slice(0, 200), grams };
 }
 
@@ -146,9 +145,9 @@ function isCommonHan(name: string): boolean {
   return name.length > 0;
 }
 
-function phoneGrams(lead: string, phone: string): string[] {
+function phoneEnding(phone: string): string | null {
   const digits = phone.replace(/\D/g, '');
-  return digits.length < 5 ? [] : [`${lead}*${digits}`, `${lead}*${digits.slice(-4)}`];
+  return digits.length < 5 ? null : digits.slice(-4);
 }
 
 /** What `search_employees` looks for; a part that is null is not searched. */
@@ -159,8 +158,10 @@ export interface SearchTerms {
   other: string[] | null;
   /** Or the pinyin key begins so, wherever its syllables end. */
   head: string | null;
-  /** Or the phone number begins so. */
+  /** Or the phone number begins so; with grams besides, both must be so. */
   phoneHead: string | null;
+  /** Or the name has this in it: one character, found by walking the unit's names. */
+  part: string | null;
   /** Digits were typed: a phone number or an ID ending. */
   byNumber: boolean;
 }
@@ -175,22 +176,27 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
   const text = folded(typed).slice(0, 40);
   if (text === '') return null;
   const lead = `${unitId}:`;
-  const none: SearchTerms = { grams: null, other: null, head: null, phoneHead: null, byNumber: false };
+  const none: SearchTerms = {
+    grams: null,
+    other: null,
+    head: null,
+    phoneHead: null,
+    part: null,
+    byNumber: false,
+  };
   const number: SearchTerms = { ...none, byNumber: true };
   if (/^\d{3}[\dx]$/.test(text)) {
     return { ...number, grams: [`${lead}#${text.toUpperCase()}`], other: [`${lead}*${text}`] };
   }
-  // A whole mobile number is looked up; a part of one is compared within the unit.
-  if (/^\d{11,}$/.test(text)) return { ...number, grams: [`${lead}*${text}`] };
+  // A whole mobile number is looked up by its ending; a part of one is compared within the unit.
+  if (/^\d{11,}$/.test(text)) return { ...number, grams: [`${lead}*${text.slice(-4)}`], phoneHead: text };
   if (/^\d+$/.test(text)) return { ...number, phoneHead: text };
   if (/^[a-z]+$/.test(text)) {
     // Two letters and more may be initials; every beginning of the pinyin key counts too.
     return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text };
   }
   const characters = [...text];
-  const grams =
-    characters.length === 1
-      ? [lead + text]
-      : characters.slice(1).map((character, at) => lead + characters[at] + character);
+  if (characters.length === 1) return { ...none, part: text };
+  const grams = characters.slice(1).map((character, at) => lead + characters[at] + character);
   return { ...none, grams: [...new Set(grams)] };
 }

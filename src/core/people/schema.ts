@@ -106,10 +106,12 @@ export const memberships = unitTable(
     check('memberships_end_check', sql`(${t.toOn} is null) = (${t.endReason} is null)`),
     oneOf('memberships_kind_check', t.kind, membershipKinds),
     rowOf('memberships_employee_fk', t.unitId, t.employeeId, employees),
-    uniqueIndex('memberships_open_key')
-      .on(t.unitId, t.employeeId)
-      .where(sql`to_on is null`),
-    index('memberships_employee_idx').on(t.unitId, t.employeeId),
+    // One open membership a person, and everyone's memberships: one index for both, for an import pays for each.
+    uniqueIndex('memberships_employee_key').on(
+      t.unitId,
+      t.employeeId,
+      sql`(case when to_on is null then '00000000-0000-0000-0000-000000000000'::uuid else id end)`,
+    ),
   ],
 );
 

@@ -6706,7 +6706,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whether an import can still be taken back, and what stands in the way */
+        get: operations["undoOfImport"];
         put?: never;
         /** Take an import back, until something depends on it */
         post: operations["undoImport"];
@@ -38944,12 +38945,7 @@ export interface operations {
                         may: {
                             map: boolean;
                             import: boolean;
-                            undo: boolean;
                         };
-                        undoBlocked: {
-                            zh: string;
-                            en: string;
-                        } | null;
                     };
                 };
             };
@@ -39069,6 +39065,59 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         state: "reading" | "checked" | "importing" | "imported" | "undone" | "failed";
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    undoOfImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        may: boolean;
+                        blocked: {
+                            zh: string;
+                            en: string;
+                        } | null;
                     };
                 };
             };

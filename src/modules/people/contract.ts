@@ -470,10 +470,11 @@ export const importDetail = importBatch.extend({
   warnings: z.array(importError),
   warningCount: z.number(),
   hasErrorFile: z.boolean(),
-  may: z.object({ map: z.boolean(), import: z.boolean(), undo: z.boolean() }),
-  /** Why an imported batch cannot be undone any more. */
-  undoBlocked: text.nullable(),
+  may: z.object({ map: z.boolean(), import: z.boolean() }),
 });
+
+/** Whether an import may be taken back, and why it may not any more. */
+export const importUndo = z.object({ may: z.boolean(), blocked: text.nullable() });
 
 export const mappingInput = z.object({
   version,

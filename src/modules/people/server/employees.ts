@@ -169,9 +169,9 @@ export function searchSql(
   value: (given: Value) => string,
   page: { standing: EmployeeFilter['standing']; after?: Mark; most: number },
 ): string {
-  const { grams, other, head, phoneHead } = terms;
+  const { grams, other, head, phoneHead, part } = terms;
   const [pinyin, id] = page.after ?? [null, null];
-  return `search_employees($1, ${value(grams)}::text[], ${value(other)}::text[], ${value(head)}::text, ${value(phoneHead)}::text,
+  return `search_employees($1, ${value(grams)}::text[], ${value(other)}::text[], ${value(head)}::text, ${value(phoneHead)}::text, ${value(part)}::text,
     ${value(page.standing)}::text, ${value(pinyin)}::text, ${value(id)}::uuid, ${value(page.most)}::int)`;
 }
 

@@ -72,6 +72,11 @@ describe('the list', () => {
     expect(await find('张')).toEqual(['张三']);
     expect(await find('国强')).toEqual(['曾国强']);
     expect(await find('国张')).toEqual([]);
+    // A single character, wherever it stands, page by page.
+    expect(await find('国')).toEqual(['曾国强']);
+    expect(await find('丽')).toEqual(['阿依古丽·买买提']);
+    expect(await find('欧')).toEqual([]);
+    expect(await find('·')).toEqual([]);
     expect(await find('zeng')).toEqual(['曾国强']);
     expect(await find('zengguo')).toEqual(['曾国强']);
     expect(await find('zengg')).toEqual(['曾国强']);
@@ -79,6 +84,8 @@ describe('the list', () => {
     expect(await find('z')).toEqual(['曾国强', '张三']);
     expect(await find('zgq')).toEqual(['曾国强']);
     expect(await find('13800001234')).toEqual(['张三']);
+    // The ending alone is not the number.
+    expect(await find('13900001234')).toEqual([]);
     expect(await find('13800')).toEqual(['张三']);
     expect(await find('1234')).toEqual(['张三']);
     expect(await find(id.slice(-4))).toEqual(['曾国强']);
@@ -102,7 +109,7 @@ describe('the list', () => {
     expect((await two.cadre.get(one.at)).statusCode).toBe(404);
     await expect(
       app.database.as(two.unit.path, ({ client }) =>
-        client.query('select * from search_employees($1, $2, null, null, null, $3, null, null, 10)', [
+        client.query('select * from search_employees($1, $2, null, null, null, null, $3, null, null, 10)', [
           one.unit.id,
           [`${one.unit.id}:欧阳`],
           'all',

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
-import { importBatch, importDetail, importPage, mappingInput, versioned } from '../contract.ts';
+import { importBatch, importDetail, importPage, importUndo, mappingInput, versioned } from '../contract.ts';
 import {
   correctMapping,
   errorFile,
   listImports,
   showImport,
   startImport,
+  undoOfImport,
   uploadRoster,
 } from './import/batches.ts';
 import { undoImport } from './import/undo.ts';
@@ -74,6 +75,16 @@ export const operations = [
     body: versioned,
     response: started,
     handler: (ctx, { params, body }) => startImport(ctx, params.batch, body.version),
+  }),
+  unitOperation({
+    id: 'undoOfImport',
+    method: 'GET',
+    path: '/units/:unit/imports/:batch/undo',
+    summary: 'Whether an import can still be taken back, and what stands in the way',
+    policy: mayEditRoster,
+    params: batch,
+    response: importUndo,
+    handler: (ctx, { params }) => undoOfImport(ctx, params.batch),
   }),
   unitOperation({
     id: 'undoImport',

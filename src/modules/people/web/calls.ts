@@ -30,6 +30,8 @@ export const startImport = (unit: string, batch: string, version: number) =>
   ask(
     api.POST('/units/{unit}/imports/{batch}/start', { params: { path: { unit, batch } }, body: { version } }),
   );
+export const undoOfImport = (unit: string, batch: string) =>
+  ask(api.GET('/units/{unit}/imports/{batch}/undo', { params: { path: { unit, batch } } }));
 export const undoImport = (unit: string, batch: string, version: number) =>
   ask(
     api.POST('/units/{unit}/imports/{batch}/undo', { params: { path: { unit, batch } }, body: { version } }),

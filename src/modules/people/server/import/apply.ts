@@ -267,7 +267,7 @@ async function changePeople(ctx: Ctx, own: unknown[]): Promise<number> {
        grams = s.grams
          || case when s.id_last4 is null and e.id_last4 is not null then array[e.unit_id || ':#' || e.id_last4] else '{}' end
          || case when s.phone is null and length(regexp_replace(e.phone, '\\D', '', 'g')) > 4
-              then array[e.unit_id || ':*' || regexp_replace(e.phone, '\\D', '', 'g'), e.unit_id || ':*' || right(regexp_replace(e.phone, '\\D', '', 'g'), 4)] else '{}' end,
+              then array[e.unit_id || ':*' || right(regexp_replace(e.phone, '\\D', '', 'g'), 4)] else '{}' end,
        id_sealed = case when s.id_hash is distinct from e.id_hash then coalesce(s.id_sealed, e.id_sealed) else e.id_sealed end,
        id_hash = coalesce(s.id_hash, e.id_hash), id_last4 = coalesce(s.id_last4, e.id_last4),
        left_on = s.left_on, leave_reason = case when s.left_on is not null then 'left' end,

@@ -4,7 +4,7 @@
  *   uploadRoster, correctMapping     a file comes in and is checked; nothing of the roster changes
  *   startImport                      the good rows are written
  *   undoImport (undo.ts)             taken back, until something depends on it
- *   listImports, showImport          what the pages show
+ *   listImports, showImport, undoOfImport   what the pages show
  *   errorFile                        the refused rows, to be mended and sent again
  *   importAtOnce                     the whole path in one transaction: the command line
  *   readJob, importJob, revive       the same work outside the request, for big files, and after a crash
@@ -35,7 +35,7 @@ import {
 import type { Text } from '../../../../platform/i18n/text.ts';
 import { withTransaction } from '../../../../platform/postgres/pool.ts';
 import { type SheetSource, workbookType } from '../../../../platform/sheets/index.ts';
-import type { importBatch, importDetail, importPage, mappingInput } from '../../contract.ts';
+import type { importBatch, importDetail, importPage, importUndo, mappingInput } from '../../contract.ts';
 import { mayEditRoster } from '../policy.ts';
 import {
   detectRoster,
@@ -144,7 +144,6 @@ const presentFault = (fault: ImportFault) => ({
 export async function showImport(ctx: Ctx, id: string): Promise<z.input<typeof importDetail>> {
   const row = await loadBatch(ctx, id);
   const edit = mayEditRoster(ctx.actor, ctx.unit);
-  const blocked = row.state === 'imported' ? await undoBlockers(ctx, id) : null;
   return {
     ...present(row),
     sheet: row.mapping?.sheet ?? null,
@@ -163,10 +162,19 @@ export async function showImport(ctx: Ctx, id: string): Promise<z.input<typeof i
         row.state === 'checked' &&
         row.counts !== null &&
         row.counts.inserted + row.counts.updated + row.counts.unchanged > 0,
-      undo: edit && row.state === 'imported' && blocked === null,
     },
-    undoBlocked: blocked,
   };
+}
+
+/**
+ * Whether the import may be taken back. A question of its own: it looks at everyone who came with it, and how far an import
+ * is, is asked many times a minute.
+ */
+export async function undoOfImport(ctx: Ctx, id: string): Promise<z.input<typeof importUndo>> {
+  const row = await loadBatch(ctx, id);
+  if (row.state !== 'imported') return { may: false, blocked: null };
+  const blocked = await undoBlockers(ctx, id);
+  return { may: blocked === null && mayEditRoster(ctx.actor, ctx.unit), blocked };
 }
 
 /** The refused rows in the person's own workbook. */

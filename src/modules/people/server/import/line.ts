@@ -91,19 +91,61 @@ const [formAt, hiredAt, leftAt, joinedAt, memberAt, retainedAt, activistAt, card
 /** Every told row, its fields' places in one array that is used again. */
 function* rowsOf(told: Buffer): Generator<Places> {
   const places = new Int32Array(toldFields + 1);
-  for (let at = 0; at < told.length;) {
-    at += 2;
-    for (let field = 0; field < toldFields; field++) {
-      places[field] = at;
-      at = behind(told, at);
-    }
-    places[toldFields] = at;
+  for (let at = 0; at < told.length; at = places[toldFields]!) {
+    findPlaces(told, at, places);
     yield places;
   }
 }
 
-/** The keys of one row, from the id on. @param kept false: a check alone needs no number sealed */
-function writeKeys(
+/** Where the fields of the row that begins there are. */
+function findPlaces(told: Buffer, at: number, places: Places): void {
+  at += 2;
+  for (let field = 0; field < toldFields; field++) {
+    places[field] = at;
+    at = behind(told, at);
+  }
+  places[toldFields] = at;
+}
+
+/**
+ * The told rows in the order of their names: so the roster stands, and its index is filled with the least effort. With each
+ * row what `writeSearched` writes of it. Nothing is held for a row but a text: what lives long is dear to collect.
+ */
+function* byName(unitId: number, told: Buffer): Generator<{ places: Places; searched: Uint8Array }> {
+  const places = new Int32Array(toldFields + 1);
+  const searched = new CopyRows(told.length);
+  /** Where each row begins, and where what is searched of it does. */
+  const starts: number[] = [];
+  const found: number[] = [];
+  const names: string[] = [];
+  for (let at = 0; at < told.length; at = places[toldFields]!) {
+    findPlaces(told, at, places);
+    starts.push(at);
+    found.push(searched.length);
+    names.push(writeSearched(searched, unitId, told, places));
+  }
+  found.push(searched.length);
+  const bytes = searched.content();
+  // Compared as texts, without a function: the place behind the name tells which row it is.
+  const order = names.map((name, row) => `${name}\0${row}`).sort();
+  for (const each of order) {
+    const row = Number(each.slice(each.indexOf('\0') + 1));
+    findPlaces(told, starts[row]!, places);
+    yield { places, searched: bytes.subarray(found[row], found[row + 1]) };
+  }
+}
+
+/** Writes by what a told row is searched and ordered: pinyin key and grams. @returns the pinyin key */
+function writeSearched(rows: CopyRows, unitId: number, told: Buffer, places: Places): string {
+  const last4 = textAt(told, places[idNumberAt]!)?.slice(-4) ?? null;
+  const key = nameKey(unitId, textAt(told, places[nameAt]!)!, last4, textAt(told, places[phoneAt]!));
+  rows.text(key.pinyin);
+  rows.texts(key.grams);
+  return key.pinyin;
+}
+
+/** Writes a told row's ID number sealed, hashed and in short. @param kept false: a check alone needs none sealed */
+function writeIdentity(
   rows: CopyRows,
   keyring: Keyring,
   unitId: number,
@@ -113,11 +155,6 @@ function writeKeys(
   kept: boolean,
 ): void {
   const idNumber = textAt(told, places[idNumberAt]!);
-  const last4 = idNumber?.slice(-4) ?? null;
-  const key = nameKey(unitId, textAt(told, places[nameAt]!)!, last4, textAt(told, places[phoneAt]!));
-  rows.bytes(id);
-  rows.text(key.pinyin);
-  rows.texts(key.grams);
   if (idNumber !== null && kept) {
     const identity = identityOf(keyring, 'employees', unitId, idText(id), idNumber);
     rows.bytes(identity.sealed);
@@ -126,7 +163,7 @@ function writeKeys(
     rows.bytes(null);
     rows.bytes(idNumber === null ? null : idNumberHash(keyring, idNumber));
   }
-  rows.text(last4);
+  rows.text(idNumber?.slice(-4) ?? null);
 }
 
 /**
@@ -140,7 +177,9 @@ export function finish(rows: CopyRows, keyring: Keyring, unitId: number, told: B
   for (const places of rowsOf(told)) {
     rows.row(columns.length);
     rows.bytes(newIdInto(membershipId));
-    writeKeys(rows, keyring, unitId, newIdInto(id), told, places, kept);
+    rows.bytes(newIdInto(id));
+    writeSearched(rows, unitId, told, places);
+    writeIdentity(rows, keyring, unitId, id, told, places, kept);
     rows.raw(told.subarray(places[nameAt], places[toldFields]));
   }
 }
@@ -216,7 +255,7 @@ export function finishNew(made: NewPeople, keyring: Keyring, filling: Filling, t
   const groups = new Map([...filling.groups].map(([name, id]) => [name, idBytes(id)]));
   const id = Buffer.alloc(16);
   const other = Buffer.alloc(16);
-  for (const places of rowsOf(told)) {
+  for (const { places, searched } of byName(filling.unitId, told)) {
     const given = numberAt(told, places[hiredAt]!);
     const joined = numberAt(told, places[joinedAt]!);
     const left = numberAt(told, places[leftAt]!);
@@ -227,7 +266,9 @@ export function finishNew(made: NewPeople, keyring: Keyring, filling: Filling, t
     made.people++;
     employees.row(employeeColumns.length);
     employees.raw(ofEmployee);
-    writeKeys(employees, keyring, filling.unitId, newIdInto(id), told, places, true);
+    employees.bytes(newIdInto(id));
+    employees.raw(searched);
+    writeIdentity(employees, keyring, filling.unitId, id, told, places, true);
     employees.raw(told.subarray(places[nameAt], places[weighedAt]));
     if (told.readInt32BE(places[formAt]) < 0) employees.text('regular');
     else employees.raw(fieldAt(told, places, formAt));

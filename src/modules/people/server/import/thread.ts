@@ -14,8 +14,9 @@ import type { Asked, Chunk, NewRows, Reading, RosterRead, ThreadInput } from './
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
 const chunkRows = 10_000;
-/** The first chunk is smaller: the database waits for it. */
+/** The first is smaller, for the database waits for it; each may be larger by so much: it takes longer to write than to make. */
 const firstRows = 2_000;
+const growth = 1.3;
 /** Above so many bytes of a file. */
 const worthAThread = 2 ** 20;
 /** What is kept of a person, about. */
@@ -56,12 +57,14 @@ async function read(
     async function* sealedChunks(): AsyncGenerator<Buffer> {
       const told = new CopyRows(toldBytes * chunkRows);
       let people = 0;
+      let most = firstRows;
       const seal = (): Buffer => {
         const from = chunks.at(-1)?.to ?? 0;
         const sealed = keyring.seal(purpose, place(input, from), told.content());
         chunks.push({ rows: people, from, to: from + sealed.length });
         told.clear();
         people = 0;
+        most = Math.min(chunkRows, Math.round(most * growth));
         return sealed;
       };
       for await (const batch of opened.batches()) {
@@ -77,7 +80,7 @@ async function read(
           }
           if (person.groupName) groups.add(person.groupName);
           tell(told, person);
-          if (++people === (chunks.length === 0 ? firstRows : chunkRows)) yield seal();
+          if (++people === most) yield seal();
         }
         rows = batch.counts.rows;
         onProgress(rows);

@@ -44,6 +44,7 @@ import {
   showImport,
   startImport,
   undoImport,
+  undoOfImport,
   type ImportBatch,
   type ImportDetail,
 } from '../calls.ts';
@@ -203,6 +204,11 @@ function Batch({
   const act = useAct();
   const [mapping, setMapping] = useState(false);
   const { counts, state } = batch;
+  const { data: undo } = useQuery({
+    queryKey: ['importUndo', unit.code, batch.id, batch.version],
+    queryFn: () => undoOfImport(unit.code, batch.id),
+    enabled: state === 'imported',
+  });
   const good = counts ? counts.inserted + counts.updated + counts.unchanged : 0;
   const changed = counts ? counts.inserted + counts.updated : 0;
   const working = state === 'reading' || state === 'importing';
@@ -219,7 +225,7 @@ function Batch({
               {text({ zh: '改列的对应', en: 'Correct the columns' })}
             </Button>
           ) : null}
-          {batch.may.undo ? (
+          {state === 'imported' && undo?.may ? (
             <Button
               onClick={() =>
                 void act(
@@ -300,7 +306,7 @@ function Batch({
             zh: `${format.moment(batch.importedAt)}由${batch.by ?? ''}导入。`,
             en: `Imported by ${batch.by ?? ''}, ${format.moment(batch.importedAt)}.`,
           })}{' '}
-          {batch.undoBlocked ? text(batch.undoBlocked) : ''}
+          {undo?.blocked ? text(undo.blocked) : ''}
         </p>
       ) : null}
       {state === 'undone' ? (
