@@ -5,7 +5,8 @@
  *   giveOpinion     something said of it, or of a passage
  *   answerOpinion   taken up, in part, or not, and why; whoever said it is told
  *   takeIn          a new edition names what it took in
- *   opinionsOf      of a paper, over all its editions
+ *   opinionsOf      of a paper, over all its editions; a page of them
+ *   outcomesOf      how many of them came to what
  *   roundOf         a paper as it is put out to one person
  *   roundsFor       what one person may speak to now
  *   opinionCounts   how many said how much, and what became of it: minutes and dossier tell it
@@ -253,11 +254,25 @@ export interface OpinionRow {
   version: number;
 }
 
+/** What a list of opinions is asked for: to be answered, answered, or adopted and in no edition yet. */
+export const opinionStates = ['open', 'answered', 'toTakeIn'] as const;
+
+export interface OpinionsAsked {
+  /** Whose are `mine`. */
+  employeeId?: string | null;
+  /** Their own, and of others what was answered. */
+  readable?: boolean;
+  state?: (typeof opinionStates)[number] | undefined;
+  /** Behind this one. */
+  after?: { edition: number; madeOn: string; id: string } | null;
+  limit?: number;
+}
+
 /** Of all editions of a paper, the first first. */
 export async function opinionsOf(
   ctx: Ctx,
   paperKey: string,
-  employeeId: string | null = null,
+  { employeeId = null, readable = false, state, after = null, limit }: OpinionsAsked = {},
 ): Promise<OpinionRow[]> {
   const { rows } = await ctx.client.query<OpinionRow>(
     `select o.id, p.edition, o.passage, o.body, e.name as by, e.department, o.made_on as "madeOn", o.outcome, o.reply, o.replied_on as "repliedOn",
@@ -266,10 +281,40 @@ export async function opinionsOf(
        join meeting_papers p on p.unit_id = o.unit_id and p.id = o.paper_id
        join employees e on e.unit_id = o.unit_id and e.id = o.employee_id
        left join meeting_papers n on n.unit_id = o.unit_id and n.id = o.taken_in_id
-     where o.unit_id = $1 and p.paper_key = $2 order by p.edition, o.made_on, o.id`,
-    [ctx.unit.id, paperKey, employeeId],
+     where o.unit_id = $1 and p.paper_key = $2 and (not $4 or o.employee_id = $3::uuid or o.replied_on is not null)
+       and case $5 when 'open' then o.outcome is null when 'answered' then o.outcome is not null
+         when 'toTakeIn' then o.outcome in ('adopted', 'partly') and o.taken_in_id is null else true end
+       and ($6::int is null or (p.edition, o.made_on, o.id) > ($6::int, $7::date, $8::uuid))
+     order by p.edition, o.made_on, o.id limit $9`,
+    [
+      ctx.unit.id,
+      paperKey,
+      employeeId,
+      readable,
+      state ?? null,
+      after?.edition ?? null,
+      after?.madeOn ?? null,
+      after?.id ?? null,
+      limit ?? null,
+    ],
   );
   return rows;
+}
+
+/** How many opinions of a paper there are over all its editions, and what became of them. */
+export async function outcomesOf(
+  ctx: Ctx,
+  paperKey: string,
+): Promise<Record<OpinionOutcome | 'total' | 'open', number>> {
+  const { rows } = await ctx.client.query<Record<OpinionOutcome | 'total' | 'open', number>>(
+    `select count(*)::int as total, count(*) filter (where o.outcome is null)::int as open,
+            count(*) filter (where o.outcome = 'adopted')::int as adopted, count(*) filter (where o.outcome = 'partly')::int as partly,
+            count(*) filter (where o.outcome = 'declined')::int as declined
+     from paper_opinions o join meeting_papers p on p.unit_id = o.unit_id and p.id = o.paper_id
+     where o.unit_id = $1 and p.paper_key = $2`,
+    [ctx.unit.id, paperKey],
+  );
+  return rows[0]!;
 }
 
 /**
@@ -300,17 +345,23 @@ export interface Round {
   paperId: string;
   title: string;
   until: string;
+  /** They have said something of this edition. */
+  said: boolean;
+  /** They have opened it. */
+  read: boolean;
 }
 
 /** Papers of which somebody may still say something, the soonest to close first. */
 export async function roundsFor(ctx: Ctx, employeeId: string): Promise<Round[]> {
   const { rows } = await ctx.client.query<Round>(
-    `select p.meeting_id as "meetingId", p.id as "paperId", p.title, p.opinions_to as until
+    `select p.meeting_id as "meetingId", p.id as "paperId", p.title, p.opinions_to as until,
+            exists (select from paper_opinions o where o.unit_id = p.unit_id and o.paper_id = p.id and o.employee_id = $3) as said,
+            exists (select from paper_receipts r where r.unit_id = p.unit_id and r.paper_id = p.id and r.employee_id = $3) as read
      from meeting_papers p join meetings m on m.unit_id = p.unit_id and m.id = p.meeting_id and m.state in ('preparing', 'noticed')
      where p.unit_id = $1 and p.opinions_to >= $2
        and not exists (select from meeting_papers n where n.unit_id = p.unit_id and n.paper_key = p.paper_key and n.edition > p.edition)
      order by p.opinions_to, p.id limit 20`,
-    [ctx.unit.id, ctx.today],
+    [ctx.unit.id, ctx.today, employeeId],
   );
   // As a rule one meeting is being prepared, whatever the number of its papers.
   const open = new Set<string>();

@@ -23665,7 +23665,11 @@ export interface operations {
     };
     listOpinions: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: "open" | "answered" | "toTakeIn";
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 meeting: string;
@@ -23687,6 +23691,13 @@ export interface operations {
                         paperId: string;
                         edition: number;
                         until: string | null;
+                        counts: {
+                            total: number;
+                            open: number;
+                            adopted: number;
+                            partly: number;
+                            declined: number;
+                        };
                         opinions: {
                             id: string;
                             edition: number;
@@ -23702,6 +23713,7 @@ export interface operations {
                             mine: boolean;
                             version: number;
                         }[];
+                        next: string | null;
                     };
                 };
             };

@@ -467,7 +467,16 @@ export const opinionPage = z.object({
   paperId: z.string(),
   edition: z.number(),
   until: z.string().nullable(),
+  /** Of all, whatever was asked for. */
+  counts: z.object({
+    total: z.number(),
+    open: z.number(),
+    adopted: z.number(),
+    partly: z.number(),
+    declined: z.number(),
+  }),
   opinions: z.array(opinionRow),
+  next: z.string().nullable(),
 });
 export const opinionsAsked = z.object({ until: day });
 export const opinionsTold = z.object({ told: z.number() });

@@ -5,9 +5,10 @@ import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import { congresses, type Place } from '../../../../tests/harness/congress.ts';
 import { unzip } from '../../../platform/documents/testing.ts';
 import { ballots } from '../../ballots/server/index.ts';
+import { home } from '../../home/server/index.ts';
 import { congress } from './index.ts';
 
-const app = testApp({ modules: [congress, ballots] });
+const app = testApp({ modules: [congress, ballots, home] });
 const { factory, show, inOffice, delegatesOf, chairing } = congresses(app);
 
 const person = (place: Place, employeeId: string) =>
@@ -179,6 +180,62 @@ describe('a round of opinions', () => {
     expect(await refused(p.say(p.delegate, { body: '晚了' }, second))).toMatchObject({
       code: 'opinionsClosed',
     });
+  });
+
+  test('waits for a delegate on the phone: counted until it is opened, there until they have spoken', async () => {
+    const p = await prepared();
+    const todo = async (who: TestClient) => (await page(who, `/u/${p.place.unit.code}/todo`)).body;
+    expect(await todo(p.delegate)).not.toContain('请您提意见');
+    await ok(p.ask());
+    expect(await todo(p.delegate)).toContain('请您提意见：校长工作报告');
+    expect(await todo(p.delegate)).toContain('有 1 件事等您');
+    // Whoever is not asked has nothing to do.
+    expect(await todo(p.outsider)).not.toContain('请您提意见');
+    await p.read(p.delegate);
+    // Nobody must have an opinion: it stays, and is counted no more.
+    expect(await todo(p.delegate)).toContain('没有意见的不用办');
+    expect(await todo(p.delegate)).not.toContain('件事等您');
+    expect(await todo(p.other)).toContain('有 1 件事等您');
+    await ok(p.say(p.other, { body: '维修放到寒假' }));
+    expect(await todo(p.other)).not.toContain('请您提意见');
+    app.setNow('2026-11-21');
+    expect(await todo(p.delegate)).not.toContain('请您提意见');
+  });
+
+  test('is listed page by page, with what became of all of it', async () => {
+    const p = await prepared();
+    await ok(p.ask());
+    for (let at = 0; at < 5; at += 1)
+      await ok(p.say(at % 2 ? p.other : p.delegate, { body: `第 ${at + 1} 条` }));
+    const list = async (query: string) =>
+      ok<{ opinions: Opinion[]; next: string | null; counts: Record<string, number> }>(
+        p.place.chair.get(`${p.at}/papers/${p.paper}/opinions?${query}`),
+      );
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    const sizes: number[] = [];
+    while (cursor !== null) {
+      const answer: Awaited<ReturnType<typeof list>> = await list(
+        `limit=2${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      );
+      seen.push(...answer.opinions.map((each) => each.body));
+      sizes.push(answer.opinions.length);
+      cursor = answer.next;
+    }
+    expect(sizes).toEqual([2, 2, 1]);
+    expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5].map((at) => `第 ${at} 条`));
+    const [first, second] = await p.said();
+    await ok(p.answer(first!, { outcome: 'adopted' }));
+    await ok(p.answer(second!, { outcome: 'declined', reply: '做不到' }));
+    expect(await list('state=open&limit=2')).toMatchObject({
+      counts: { total: 5, open: 3, adopted: 1, partly: 0, declined: 1 },
+      next: expect.any(String),
+    });
+    expect((await list('state=toTakeIn')).opinions.map((each) => each.id)).toEqual([first!.id]);
+    expect((await list('state=answered')).opinions).toHaveLength(2);
+    expect(
+      await refused(p.place.chair.get(`${p.at}/papers/${p.paper}/opinions?cursor=nonsense`)),
+    ).toMatchObject({ status: 400 });
   });
 
   test('is told by the minutes and lies in the dossier', async () => {

@@ -14,6 +14,7 @@ import {
   jointRule,
 } from '../../../core/meetings/meetings.ts';
 import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { giveOpinion, opinionsOf, roundOf, roundsFor } from '../../../core/meetings/opinions.ts';
 import { unreadOf } from '../../../core/meetings/receipts.ts';
 import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
@@ -177,6 +178,8 @@ const paper = portalPage({
   },
 });
 
+const opinionsOnAPage = 50;
+
 /** A paper that is put out for opinions, also before the notice: to read, to speak to, with what was answered. */
 const opinions = portalPage({
   id: 'congress.opinions',
@@ -195,7 +198,15 @@ const opinions = portalPage({
     const { meeting: of, paper: put, open } = await roundOf(ctx, meetingId, paperId, person);
     const me = myself(ctx);
     await readPaper(ctx, meetingId, put.id, me);
-    const said = await opinionsOf(ctx, put.paperKey, me);
+    // Those of others stand there once they are answered, without their names.
+    const [edition, madeOn, last] = readMark(query['after'], 'whole', 'day', 'id');
+    const said = await opinionsOf(ctx, put.paperKey, {
+      employeeId: me,
+      readable: true,
+      after: edition !== null && madeOn !== null && last !== null ? { edition, madeOn, id: last } : null,
+      limit: opinionsOnAPage + 1,
+    });
+    const { page, next } = pageOf(said, opinionsOnAPage, (row) => [row.edition, row.madeOn, row.id]);
     return {
       title: { zh: put.title, en: put.title },
       body: (face) =>
@@ -205,8 +216,8 @@ const opinions = portalPage({
           announced: of.state !== 'preparing',
           paper: put,
           open,
-          // Those of others stand there once they are answered, without their names.
-          said: said.filter((each) => each.mine || each.repliedOn !== null),
+          said: page,
+          next,
           sent: query['sent'] === '1',
         }),
     };

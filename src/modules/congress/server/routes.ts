@@ -42,7 +42,13 @@ import {
   recordSeconders,
   secondMotion,
 } from '../../../core/meetings/motions.ts';
-import { answerOpinion, askOpinions, giveOpinion, takeIn } from '../../../core/meetings/opinions.ts';
+import {
+  answerOpinion,
+  askOpinions,
+  giveOpinion,
+  opinionStates,
+  takeIn,
+} from '../../../core/meetings/opinions.ts';
 import { remindReaders } from '../../../core/meetings/receipts.ts';
 import {
   askToSpeak,
@@ -532,8 +538,13 @@ const preparation = [
     summary: 'What was said of a paper, over all its editions, by name',
     policy: mayRunCongress,
     params: paper,
+    query: z.object({
+      state: z.enum(opinionStates).optional(),
+      cursor: pageMark,
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
     response: shape.opinionPage,
-    handler: (ctx, { params }) => showOpinions(ctx, params.meeting, params.paper),
+    handler: (ctx, { params, query }) => showOpinions(ctx, params.meeting, params.paper, query),
   }),
   unitOperation({
     id: 'giveOpinion',

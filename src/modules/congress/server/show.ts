@@ -26,7 +26,7 @@ import {
 import { minutesSealed } from '../../../core/meetings/absences.ts';
 import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
 import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
-import { noPaper, opinionsOf } from '../../../core/meetings/opinions.ts';
+import { noPaper, type OpinionsAsked, opinionsOf, outcomesOf } from '../../../core/meetings/opinions.ts';
 import { readersOf } from '../../../core/meetings/receipts.ts';
 import { speechesOf, speechLimit } from '../../../core/meetings/speeches.ts';
 import { dossierReady } from '../../../core/meetings/dossier.ts';
@@ -517,23 +517,33 @@ export async function showAttendance(
   };
 }
 
-/** What was said of a paper, over all its editions. @throws Refusal 404 `paperNotFound` */
+/** What was said of a paper, over all its editions; paged by key. @throws Refusal 404 `paperNotFound` */
 export async function showOpinions(
   ctx: Ctx,
   id: string,
   paperId: string,
+  asked: { state?: OpinionsAsked['state']; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof opinionPage>> {
   const { meeting } = await loadMeeting(ctx, id);
   const papers = await papersOf(ctx, meeting);
-  const asked = papers.find((paper) => paper.id === paperId);
-  const newest = newestOf(papers).find((paper) => paper.paperKey === asked?.paperKey);
+  const named = papers.find((paper) => paper.id === paperId);
+  const newest = newestOf(papers).find((paper) => paper.paperKey === named?.paperKey);
   if (!newest) throw noPaper();
+  const [edition, madeOn, after] = readMark(asked.cursor, 'whole', 'day', 'id');
+  const rows = await opinionsOf(ctx, newest.paperKey, {
+    state: asked.state,
+    after: edition !== null && madeOn !== null && after !== null ? { edition, madeOn, id: after } : null,
+    limit: asked.limit + 1,
+  });
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.edition, last.madeOn, last.id]);
   return {
     title: newest.title,
     paperId: newest.id,
     edition: newest.edition,
     until: newest.opinionsTo,
-    opinions: await opinionsOf(ctx, newest.paperKey),
+    counts: await outcomesOf(ctx, newest.paperKey),
+    opinions: page,
+    next,
   };
 }
 

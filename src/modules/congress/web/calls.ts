@@ -1,7 +1,7 @@
 /** The shapes that congress pages read, by the module's contract, and the queries that fetch them. */
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { read, useUnit } from '../../../core/web/index.ts';
+import { everyPage, read, useUnit } from '../../../core/web/index.ts';
 import type * as contract from '../contract.ts';
 
 export { read, saveBelow, uploadAll, write } from '../../../core/web/index.ts';
@@ -54,12 +54,21 @@ export function useAssembly(id: string) {
   });
 }
 
-/** What was said of a paper; `paper` undefined: nothing is asked. */
-export function useOpinions(meeting: string, paper: string | undefined) {
+/** Opinions of a paper that were adopted and are in no edition yet; `paper` undefined: nothing is asked. */
+export function useToTakeIn(meeting: string, paper: string | undefined) {
   const unit = useUnit();
   return useQuery({
-    queryKey: ['opinions', unit.code, meeting, paper],
-    queryFn: () => read<OpinionList>(unit.code, `meetings/${meeting}/papers/${paper}/opinions`),
+    queryKey: ['opinions', unit.code, meeting, paper, 'toTakeIn'],
+    queryFn: () =>
+      everyPage(async (cursor) => {
+        const asked = { state: 'toTakeIn', limit: 100, cursor };
+        const answer = await read<OpinionList>(
+          unit.code,
+          `meetings/${meeting}/papers/${paper}/opinions`,
+          asked,
+        );
+        return { rows: answer.opinions, next: answer.next };
+      }),
     enabled: paper !== undefined,
   });
 }

@@ -513,6 +513,7 @@ export function OpinionsPage({
   paper,
   open,
   said,
+  next,
   sent,
 }: {
   face: Face;
@@ -529,6 +530,8 @@ export function OpinionsPage({
   };
   open: boolean;
   said: Said[];
+  /** The mark of the next page of them. */
+  next: string | null;
   sent: boolean;
 }) {
   const t = sayIn(face);
@@ -588,6 +591,13 @@ export function OpinionsPage({
               ...(each.mine ? { when: t('我提的', 'Mine') } : {}),
             }))}
           />
+          {next ? (
+            <p>
+              <a href={`${meeting}/papers/${paper.id}/opinions?after=${encodeURIComponent(next)}`}>
+                {t('看后面的意见', 'Further opinions')}
+              </a>
+            </p>
+          ) : null}
         </>
       ) : null}
       {open ? (

@@ -1,6 +1,10 @@
-/** What waits for a worker on the portal: votes that are open to them, and tasks of their own. */
+/**
+ * What waits for a worker on the portal: votes that are open to them, papers on which a delegate's opinion is asked, and
+ * tasks of their own.
+ */
 import { portalHome } from '../../../core/module/portal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { roundsFor } from '../../../core/meetings/opinions.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { personIn } from '../../../core/access/policy.ts';
 
@@ -8,16 +12,17 @@ export interface Waiting {
   id: string;
   /**
    * `rating`: the members' vote on their Home; `token`: of a blind ballot the token is to be taken; `held`: it was taken,
-   * and nobody but the voter knows whether it has been cast with.
+   * and nobody but the voter knows whether it has been cast with; `opinion`: of a paper, on which nobody must have one:
+   * once it was opened it is `opened`.
    */
-  kind: 'rating' | 'vote' | 'token' | 'held' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'task';
   title: Text;
   hint: Text | null;
   href: string;
   dueOn: string | null;
 }
 
-/** Votes first, by their last day, then tokens held; then tasks by deadline. */
+/** Votes first, by their last day, then tokens held; then papers by the last day for opinions; then tasks by deadline. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person || ctx.actor.kind !== 'account') return [];
@@ -54,6 +59,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
      order by due_on nulls last, id limit 50`,
     [ctx.unit.id, person.employeeId, ctx.actor.accountId],
   );
+  const papers = (await roundsFor(ctx, person.employeeId)).filter((each) => !each.said);
   return [
     ...votes.rows.map((row) => ({
       id: row.id,
@@ -62,6 +68,14 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
       hint: row.question.zh === row.title.zh ? null : row.question,
       href: `${base}/ballots/${row.id}`,
       dueOn: row.due_on,
+    })),
+    ...papers.map((each) => ({
+      id: each.paperId,
+      kind: each.read ? ('opened' as const) : ('opinion' as const),
+      title: { zh: `请您提意见：${each.title}`, en: `Your opinion is asked: ${each.title}` },
+      hint: null,
+      href: `${base}/meetings/${each.meetingId}/papers/${each.paperId}/opinions`,
+      dueOn: each.until,
     })),
     ...tasks.rows.map((row) => ({
       id: row.id,
@@ -74,7 +88,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   ];
 }
 
-/** How much of it there is, for the mark on the tab; what may have been done already is not counted. */
+/** How much of it there is, for the mark on the tab; what may have been done already, or need not be, is not counted. */
 export async function countWaiting(ctx: Ctx): Promise<number> {
-  return (await waitingFor(ctx)).filter(({ kind }) => kind !== 'held').length;
+  return (await waitingFor(ctx)).filter(({ kind }) => kind !== 'held' && kind !== 'opened').length;
 }

@@ -28,12 +28,15 @@ import { houseOf, plateTitle } from './house.ts';
 
 export interface WaitingItem {
   id: string;
-  kind: 'rating' | 'vote' | 'token' | 'held' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'task';
   title: { zh: string; en: string };
   hint: { zh: string; en: string } | null;
   href: string;
   dueOn: string | null;
 }
+
+/** May have been done already, or need not be. */
+const may = (item: WaitingItem) => item.kind === 'held' || item.kind === 'opened';
 
 export interface MyHomeProps {
   face: Face;
@@ -61,7 +64,7 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const tally = model && houseTally(model);
   const asks = (...kinds: WaitingItem['kind'][]) => waiting.find((item) => kinds.includes(item.kind));
   const vote = asks('rating') ?? asks('vote', 'token');
-  const others = waiting.filter((item) => item !== vote && item.kind !== 'held');
+  const others = waiting.filter((item) => item !== vote && !may(item));
   const lead =
     vote?.kind === 'rating'
       ? t('您的一票，点亮屋顶。', 'Your vote lights the roof.')
@@ -360,12 +363,14 @@ export function TodoPage({
 }) {
   const t = sayIn(face);
   const say = (text: { zh: string; en: string }) => t(text.zh, text.en);
-  const open = waiting.filter((item) => item.kind !== 'held').length;
+  const open = waiting.filter((item) => !may(item)).length;
   const marks: Record<WaitingItem['kind'], string> = {
     rating: t('还没投', 'not voted'),
     vote: t('还没投', 'not voted'),
     token: t('还没领票', 'no token yet'),
     held: t('已领票', 'token taken'),
+    opinion: t('还没看', 'not read'),
+    opened: t('已看过', 'read'),
     task: t('还没办', 'to do'),
   };
   const until = ({ kind, dueOn }: WaitingItem): string => {
@@ -375,6 +380,11 @@ export function TodoPage({
       return t(`${day}开始投票，投票前领票`, `to be taken before the vote opens on ${day}`);
     if (kind === 'held')
       return t(`到 ${day}为止，投过的不用再投`, `until ${day}; nothing to do if you have voted`);
+    if (kind === 'opened')
+      return t(
+        `意见收到 ${day}为止，没有意见的不用办`,
+        `opinions are taken until ${day}; nothing to do if you have none`,
+      );
     return t(`到 ${day}为止`, `until ${day}`);
   };
   return (
@@ -397,7 +407,7 @@ export function TodoPage({
             hint: [item.hint ? say(item.hint) : '', until(item)].filter(Boolean).join(' · '),
             href: item.href,
             state: {
-              tone: item.kind === 'held' ? ('info' as const) : ('wait' as const),
+              tone: may(item) ? ('info' as const) : ('wait' as const),
               label: marks[item.kind],
             },
           }))}

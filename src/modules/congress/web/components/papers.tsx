@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { download, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
-import { uploadAll, useOpinions, write, type MeetingView, type Paper } from '../calls.ts';
+import { uploadAll, useToTakeIn, write, type MeetingView, type Paper } from '../calls.ts';
 import { newestOf } from '../compare.ts';
 import type { MeetingAsked } from './asked.ts';
 import { Compared, PaperButtons } from './parts.tsx';
@@ -187,10 +187,7 @@ export function PaperDialog({
   const text = useText();
   const at = `meetings/${view.id}`;
   const asked = view.papers.some((each) => each.paperKey === of?.paperKey && each.opinionsTo !== null);
-  const said = useOpinions(view.id, asked ? of?.id : undefined);
-  const taken = (said.data?.opinions ?? []).filter(
-    (each) => (each.outcome === 'adopted' || each.outcome === 'partly') && each.takenInto === null,
-  );
+  const taken = useToTakeIn(view.id, asked ? of?.id : undefined).data ?? [];
   return (
     <FormDialog<FormValues>
       title={

@@ -2,9 +2,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Answer, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  FormDialog,
+  useFilters,
+  useFormat,
+  useKeyedList,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import { type FormValues, ListPage, StateTag } from '../../../../ui/desk/index.ts';
-import { type Opinion, type OpinionList, useOpinions, write } from '../calls.ts';
+import { type Opinion, type OpinionList, read, write } from '../calls.ts';
 import { opinionOutcomeNames } from '../words.ts';
 
 const tones = { adopted: 'good', partly: 'wait', declined: 'quiet' } as const;
@@ -12,53 +19,56 @@ const tones = { adopted: 'good', partly: 'wait', declined: 'quiet' } as const;
 export function OpinionsPage() {
   const unit = useUnit();
   const text = useText();
-  const { meeting = '', paper = '' } = useParams();
-  const back = {
-    label: text({ zh: '会议', en: 'The meeting' }),
-    href: `/desk/${unit.code}/meetings/${meeting}`,
-  };
-  return (
-    <Answer
-      query={useOpinions(meeting, paper)}
-      title={text({ zh: '会前意见', en: 'Opinions before the meeting' })}
-      back={back}
-    >
-      {(data) => <Whole data={data} meeting={meeting} back={back} />}
-    </Answer>
-  );
-}
-
-function Whole({
-  data,
-  meeting,
-  back,
-}: {
-  data: OpinionList;
-  meeting: string;
-  back: { label: string; href: string };
-}) {
-  const text = useText();
   const format = useFormat();
+  const { meeting = '', paper = '' } = useParams();
+  const [{ state }, filtering] = useFilters('state');
   const [asked, setAsked] = useState<Opinion | null>(null);
-  const count = (outcome: Opinion['outcome']) =>
-    data.opinions.filter((each) => each.outcome === outcome).length;
+  const { data, list } = useKeyedList({
+    key: ['opinions', unit.code, meeting, paper],
+    filters: { state },
+    limit: 50,
+    page: (wanted) => read<OpinionList>(unit.code, `meetings/${meeting}/papers/${paper}/opinions`, wanted),
+    rows: (answer) => answer.opinions,
+  });
+  const lead = ({ counts, edition, until }: OpinionList) =>
+    until
+      ? text({
+          zh: `对第 ${edition} 稿的意见收到 ${format.day(until)}为止。共 ${counts.total} 条：采纳 ${counts.adopted}，部分采纳 ${counts.partly}，没有采纳 ${counts.declined}，待答复 ${counts.open}。`,
+          en: `Opinions of edition ${edition} are taken until ${format.day(until)}. ${counts.total} in all: ${counts.adopted} adopted, ${counts.partly} in part, ${counts.declined} not, ${counts.open} to answer.`,
+        })
+      : text({
+          zh: `现在的第 ${edition} 稿没有征求意见。前几稿共 ${counts.total} 条，待答复 ${counts.open} 条。`,
+          en: `Nobody was asked about edition ${edition}. ${counts.total} on earlier ones, ${counts.open} to answer.`,
+        });
   return (
     <>
       <ListPage
-        title={text({ zh: `会前意见：${data.title}`, en: `Opinions before the meeting: ${data.title}` })}
-        back={back}
-        lead={
-          data.until
-            ? text({
-                zh: `对第 ${data.edition} 稿的意见收到 ${format.day(data.until)}为止。共 ${data.opinions.length} 条：采纳 ${count('adopted')}，部分采纳 ${count('partly')}，没有采纳 ${count('declined')}，待答复 ${count(null)}。`,
-                en: `Opinions of edition ${data.edition} are taken until ${format.day(data.until)}. ${data.opinions.length} in all: ${count('adopted')} adopted, ${count('partly')} in part, ${count('declined')} not, ${count(null)} to answer.`,
-              })
-            : text({
-                zh: `现在的第 ${data.edition} 稿没有征求意见。前几稿共 ${data.opinions.length} 条，待答复 ${count(null)} 条。`,
-                en: `Nobody was asked about edition ${data.edition}. ${data.opinions.length} on earlier ones, ${count(null)} to answer.`,
-              })
+        title={
+          data
+            ? text({ zh: `会前意见：${data.title}`, en: `Opinions before the meeting: ${data.title}` })
+            : text({ zh: '会前意见', en: 'Opinions before the meeting' })
         }
-        rows={data.opinions}
+        back={{
+          label: text({ zh: '会议', en: 'The meeting' }),
+          href: `/desk/${unit.code}/meetings/${meeting}`,
+        }}
+        lead={data ? lead(data) : undefined}
+        {...list}
+        filters={[
+          {
+            key: 'state',
+            label: text({ zh: '答复', en: 'Answer' }),
+            options: [
+              { value: 'open', label: text({ zh: '待答复', en: 'To answer' }) },
+              { value: 'answered', label: text({ zh: '已答复', en: 'Answered' }) },
+              {
+                value: 'toTakeIn',
+                label: text({ zh: '采纳了，还没有写进哪一稿', en: 'Adopted, in no edition yet' }),
+              },
+            ],
+          },
+        ]}
+        {...filtering}
         rowKey={(row) => row.id}
         columns={[
           {
