@@ -30369,7 +30369,10 @@ export interface operations {
                             kind: "renewal" | "byElection" | "directors";
                             /** @enum {string} */
                             state: "preparing" | "requested" | "nominating" | "publicity" | "ready" | "elected" | "reported" | "inOffice" | "refused" | "cancelled";
-                            title: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
                             termNumber: number | null;
                             plannedOn: string | null;
                             requestedOn: string | null;
@@ -30537,7 +30540,10 @@ export interface operations {
                             kind: "renewal" | "byElection" | "directors";
                             /** @enum {string} */
                             state: "preparing" | "requested" | "nominating" | "publicity" | "ready" | "elected" | "reported" | "inOffice" | "refused" | "cancelled";
-                            title: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
                             termNumber: number | null;
                             plannedOn: string | null;
                             requestedOn: string | null;
@@ -30606,7 +30612,10 @@ export interface operations {
                         kind: "renewal" | "byElection" | "directors";
                         /** @enum {string} */
                         state: "preparing" | "requested" | "nominating" | "publicity" | "ready" | "elected" | "reported" | "inOffice" | "refused" | "cancelled";
-                        title: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
                         termNumber: number | null;
                         plannedOn: string | null;
                         requestedOn: string | null;

@@ -55,7 +55,7 @@ export const electionRow = z.object({
   id: z.string(),
   kind: z.enum(electionKinds),
   state: z.enum(electionStates),
-  title: z.string(),
+  title: text,
   termNumber: z.number().nullable(),
   plannedOn: z.string().nullable(),
   requestedOn: z.string().nullable(),

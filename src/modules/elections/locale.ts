@@ -22,20 +22,6 @@ export const electionKindNames = {
   directors: { zh: '职工董事、监事选举', en: 'Employee directors and supervisors' },
 } as const satisfies Record<string, Words>;
 
-/** What an election is called; its title is kept in Chinese. */
-export const electionName = ({
-  kind,
-  title,
-  termNumber,
-}: {
-  kind: keyof typeof electionKindNames;
-  title: string;
-  termNumber: number | null;
-}): Words => ({
-  zh: title,
-  en: kind === 'renewal' ? `Renewal of the union, term ${termNumber}` : electionKindNames[kind].en,
-});
-
 export const roundKindNames = {
   preliminary: { zh: '预选', en: 'preliminary ballot' },
   final: { zh: '正式选举', en: 'ballot' },

@@ -822,6 +822,7 @@ describe('the vote', () => {
     // Five without phones: nothing was said about secrecy, and it is not blind.
     expect(await ok(place.chair.get(`${place.at}/ballots/${ballotId}`))).toMatchObject({
       secrecy: 'detached',
+      title: { zh: '选举工会主席', en: expect.stringContaining('Election: ') },
     });
     const candidate = await app.account({
       grants: [{ unit: place.unit, role: 'delegate' }],
@@ -1820,7 +1821,9 @@ describe('employee directors', () => {
       [{ committee: null, office: 'supervisor', seats: 1, candidates: [5, 6] }],
       'directors',
     );
-    expect(await show(place, id)).toMatchObject({ title: '职工监事选举' });
+    expect(await show(place, id)).toMatchObject({
+      title: { zh: '职工监事选举', en: 'Election: employee supervisor' },
+    });
     // The one seat is being filled: it is no vacancy, and no second election is held for it.
     expect(await ok(place.chair.get(`${place.at}/elections`))).toMatchObject({ plan: { directors: [] } });
     expect(

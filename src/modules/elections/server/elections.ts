@@ -21,6 +21,7 @@ import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { Refusal as RuleRefusal } from '../../../core/rulebook/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import {
   type Bar,
@@ -294,14 +295,15 @@ async function termOf(
   return { termNumber, termYears };
 }
 
-function titleOf(
-  kind: Election['kind'],
-  termNumber: number | null,
-  contests: readonly ContestInput[],
-): string {
-  const names = contests.map((one) => contestName(one).zh).join('、');
-  if (kind === 'renewal') return `第 ${termNumber} 届工会换届选举`;
-  return kind === 'directors' ? `${names}选举` : `${electionKindNames[kind].zh}：${names}`;
+/** What an election is called, from what it elects. */
+function titleOf(kind: Election['kind'], termNumber: number | null, contests: readonly ContestInput[]): Text {
+  if (kind === 'renewal')
+    return { zh: `第 ${termNumber} 届工会换届选举`, en: `Renewal of the union, term ${termNumber}` };
+  const zh = contests.map((one) => contestName(one).zh).join('、');
+  const en = contests.map((one) => contestName(one).en).join(', ');
+  return kind === 'directors'
+    ? { zh: `${zh}选举`, en: `Election: ${en}` }
+    : { zh: `${electionKindNames[kind].zh}：${zh}`, en: `${electionKindNames[kind].en}: ${en}` };
 }
 
 async function writeContests(ctx: Ctx, electionId: string, contests: readonly ContestInput[]): Promise<void> {
@@ -525,8 +527,8 @@ export async function request(ctx: Ctx, id: string, input: z.output<typeof reque
     kind: 'elections.requested',
     happenedOn: ctx.today,
     title: {
-      zh: `向${above?.name ?? '上级工会'}请示：${election.title}`,
-      en: `Asked ${above?.name ?? 'the union above'} for permission: ${election.title}`,
+      zh: `向${above?.name ?? '上级工会'}请示：${election.title.zh}`,
+      en: `Asked ${above?.name ?? 'the union above'} for permission: ${election.title.en}`,
     },
     subject: subject(id),
     fileIds: input.fileIds,
@@ -538,8 +540,8 @@ export async function request(ctx: Ctx, id: string, input: z.output<typeof reque
       ctx,
       id,
       'elections.reply',
-      `批复请示：${election.title}`,
-      `Reply to a request: ${election.title}`,
+      `批复请示：${election.title.zh}`,
+      `Reply to a request: ${election.title.en}`,
     );
   return changeElection(
     ctx,
@@ -601,8 +603,8 @@ export async function takeBack(ctx: Ctx, id: string, version: number): Promise<E
     kind: 'elections.requestTakenBack',
     happenedOn: ctx.today,
     title: {
-      zh: `撤回请示：${election.title}`,
-      en: `Took the request back: ${election.title}`,
+      zh: `撤回请示：${election.title.zh}`,
+      en: `Took the request back: ${election.title.en}`,
     },
     subject: subject(id),
     archive,
@@ -610,7 +612,10 @@ export async function takeBack(ctx: Ctx, id: string, version: number): Promise<E
   await closeAbove(ctx, id, 'elections.reply', 'dropped');
   await ctx.task({
     kind: 'elections.prepare',
-    title: { zh: `修改后再请示：${election.title}`, en: `Mend the request and ask again: ${election.title}` },
+    title: {
+      zh: `修改后再请示：${election.title.zh}`,
+      en: `Mend the request and ask again: ${election.title.en}`,
+    },
     subject: subject(id),
     href: hrefOf(ctx, id),
     for: { role: 'chair' },
@@ -630,10 +635,10 @@ export async function reply(ctx: Ctx, id: string, input: z.output<typeof replyIn
     kind: input.permitted ? 'elections.permitted' : 'elections.returned',
     happenedOn: ctx.today,
     title: input.permitted
-      ? { zh: `${who}批复同意：${election.title}`, en: `${who} permitted: ${election.title}` }
+      ? { zh: `${who}批复同意：${election.title.zh}`, en: `${who} permitted: ${election.title.en}` }
       : {
-          zh: `${who}退回请示“${election.title}”：${input.reason}`,
-          en: `${who} returned the request “${election.title}”: ${input.reason}`,
+          zh: `${who}退回请示“${election.title.zh}”：${input.reason}`,
+          en: `${who} returned the request “${election.title.en}”: ${input.reason}`,
         },
     subject: subject(id),
     payload: { document: input.document || null },
@@ -644,8 +649,11 @@ export async function reply(ctx: Ctx, id: string, input: z.output<typeof replyIn
   await ctx.task({
     kind: input.permitted ? 'elections.nominate' : 'elections.prepare',
     title: input.permitted
-      ? { zh: `推荐候选人：${election.title}`, en: `Nominate candidates: ${election.title}` }
-      : { zh: `修改后再请示：${election.title}`, en: `Mend the request and ask again: ${election.title}` },
+      ? { zh: `推荐候选人：${election.title.zh}`, en: `Nominate candidates: ${election.title.en}` }
+      : {
+          zh: `修改后再请示：${election.title.zh}`,
+          en: `Mend the request and ask again: ${election.title.en}`,
+        },
     ...(input.permitted ? {} : { hint: { zh: input.reason, en: input.reason } }),
     subject: subject(id),
     href: hrefOf(ctx, id),
@@ -876,8 +884,8 @@ export async function publish(ctx: Ctx, id: string, version: number): Promise<El
     kind: 'elections.published',
     happenedOn: ctx.today,
     title: {
-      zh: `公示候选人：${election.title}，至 ${ends}`,
-      en: `Candidates published until ${ends}: ${election.title}`,
+      zh: `公示候选人：${election.title.zh}，至 ${ends}`,
+      en: `Candidates published until ${ends}: ${election.title.en}`,
     },
     subject: subject(id),
     archive,
@@ -885,7 +893,7 @@ export async function publish(ctx: Ctx, id: string, version: number): Promise<El
   await ctx.closeTasks({ kind: 'elections.nominate', subjectId: id });
   await ctx.notify({
     kind: 'elections.published',
-    title: { zh: `候选人公示：${election.title}`, en: `Candidates: ${election.title}` },
+    title: { zh: `候选人公示：${election.title.zh}`, en: `Candidates: ${election.title.en}` },
     body: {
       zh: `如有异议，请在 ${ends} 前提出。`,
       en: `Anything against a candidate can be said until ${ends}.`,
@@ -1107,7 +1115,7 @@ export async function endPublicity(ctx: Ctx, id: string, version: number): Promi
   await ensureEnough(ctx, id);
   await ctx.task({
     kind: 'elections.vote',
-    title: { zh: `安排投票：${election.title}`, en: `Arrange the vote: ${election.title}` },
+    title: { zh: `安排投票：${election.title.zh}`, en: `Arrange the vote: ${election.title.en}` },
     subject: subject(id),
     href: hrefOf(ctx, id),
     for: await turnOf(ctx, id),
@@ -1133,8 +1141,8 @@ export async function report(ctx: Ctx, id: string, input: z.output<typeof report
     kind: 'elections.reported',
     happenedOn: ctx.today,
     title: {
-      zh: `向${above?.name ?? '上级工会'}报告选举结果：${election.title}`,
-      en: `Result reported to ${above?.name ?? 'the union above'}: ${election.title}`,
+      zh: `向${above?.name ?? '上级工会'}报告选举结果：${election.title.zh}`,
+      en: `Result reported to ${above?.name ?? 'the union above'}: ${election.title.en}`,
     },
     subject: subject(id),
     fileIds: input.fileIds,
@@ -1143,7 +1151,7 @@ export async function report(ctx: Ctx, id: string, input: z.output<typeof report
   await ctx.closeTasks({ kind: 'elections.report', subjectId: id });
   await ctx.task({
     kind: 'elections.approval',
-    title: { zh: `等上级批准选举结果：${election.title}`, en: `Approval is due: ${election.title}` },
+    title: { zh: `等上级批准选举结果：${election.title.zh}`, en: `Approval is due: ${election.title.en}` },
     subject: subject(id),
     href: hrefOf(ctx, id),
     for: { role: 'chair' },
@@ -1154,8 +1162,8 @@ export async function report(ctx: Ctx, id: string, input: z.output<typeof report
     ctx,
     id,
     'elections.decide',
-    `批准选举结果：${election.title}`,
-    `Approve the result: ${election.title}`,
+    `批准选举结果：${election.title.zh}`,
+    `Approve the result: ${election.title.en}`,
     { on: due, rule: 'approvalReply' },
   );
   return changeElection(
@@ -1178,10 +1186,10 @@ export async function decide(ctx: Ctx, id: string, input: z.output<typeof decisi
     kind: input.approved ? 'elections.approved' : 'elections.refused',
     happenedOn: ctx.today,
     title: input.approved
-      ? { zh: `${who}批准选举结果：${election.title}`, en: `${who} approved: ${election.title}` }
+      ? { zh: `${who}批准选举结果：${election.title.zh}`, en: `${who} approved: ${election.title.en}` }
       : {
-          zh: `${who}不批准选举结果“${election.title}”：${input.reason}`,
-          en: `${who} did not approve “${election.title}”: ${input.reason}`,
+          zh: `${who}不批准选举结果“${election.title.zh}”：${input.reason}`,
+          en: `${who} did not approve “${election.title.en}”: ${input.reason}`,
         },
     subject: subject(id),
     payload: { document: input.document || null, due: election.approvalDueOn },
@@ -1195,8 +1203,8 @@ export async function decide(ctx: Ctx, id: string, input: z.output<typeof decisi
     await ctx.task({
       kind: 'elections.prepare',
       title: {
-        zh: `选举结果未获批准：${election.title}`,
-        en: `The result was not approved: ${election.title}`,
+        zh: `选举结果未获批准：${election.title.zh}`,
+        en: `The result was not approved: ${election.title.en}`,
       },
       hint: { zh: input.reason, en: input.reason },
       subject: subject(id),
@@ -1237,8 +1245,8 @@ export async function cancel(ctx: Ctx, id: string, input: z.output<typeof cancel
     kind: 'elections.cancelled',
     happenedOn: ctx.today,
     title: {
-      zh: `取消选举“${election.title}”：${input.reason}`,
-      en: `The election “${election.title}” was given up: ${input.reason}`,
+      zh: `取消选举“${election.title.zh}”：${input.reason}`,
+      en: `The election “${election.title.en}” was given up: ${input.reason}`,
     },
     subject: subject(id),
   });

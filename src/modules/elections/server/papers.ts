@@ -40,12 +40,12 @@ const seatsTable = (view: View): Block => ({
 export function requestPaper(view: View, names: Names): OfficialPaper {
   return {
     issuer: names.unit,
-    title: `关于召开大会进行${view.title}的请示`,
+    title: `关于召开大会进行${view.title.zh}的请示`,
     addressee: names.above,
     body: [
       ...(view.reason ? [paragraph(view.reason)] : []),
       paragraph(
-        `根据《中华人民共和国工会法》和《工会基层组织选举工作条例》，拟${view.plannedOn ? `于${chineseDate(view.plannedOn)}` : ''}召开会员（代表）大会，进行${view.title}${view.termYears ? `，任期 ${view.termYears} 年` : ''}。选举项目和名额如下：`,
+        `根据《中华人民共和国工会法》和《工会基层组织选举工作条例》，拟${view.plannedOn ? `于${chineseDate(view.plannedOn)}` : ''}召开会员（代表）大会，进行${view.title.zh}${view.termYears ? `，任期 ${view.termYears} 年` : ''}。选举项目和名额如下：`,
       ),
       seatsTable(view),
       paragraph('选举采用无记名投票的方式进行。妥否，请批示。'),
@@ -61,13 +61,13 @@ export function replyPaper(view: View, names: Names): OfficialPaper {
     issuer: names.above,
     redHead: true,
     ...(view.replyDocument ? { docNumber: view.replyDocument } : {}),
-    title: `关于${permitted ? '同意' : '退回'}${names.unit}${view.title}请示的批复`,
+    title: `关于${permitted ? '同意' : '退回'}${names.unit}${view.title.zh}请示的批复`,
     addressee: names.unit,
     body: [
       paragraph(
         permitted
-          ? `你会关于${view.title}的请示收悉。经研究，同意按请示的项目和名额进行选举。`
-          : `你会关于${view.title}的请示收悉。经研究，予以退回，请修改后重新上报。理由：${view.replyReason ?? ''}`,
+          ? `你会关于${view.title.zh}的请示收悉。经研究，同意按请示的项目和名额进行选举。`
+          : `你会关于${view.title.zh}的请示收悉。经研究，予以退回，请修改后重新上报。理由：${view.replyReason ?? ''}`,
       ),
       ...(permitted && view.replyReason ? [paragraph(view.replyReason)] : []),
       ...(permitted ? [paragraph('请严格按照规定的程序组织选举，选举结果及时报我会审批。')] : []),
@@ -80,9 +80,9 @@ export function replyPaper(view: View, names: Names): OfficialPaper {
 export function noticePaper(view: View, names: Names): OfficialPaper {
   return {
     issuer: names.unit,
-    title: `${view.title}候选人公示`,
+    title: `${view.title.zh}候选人公示`,
     body: [
-      paragraph(`经民主推荐，现将${view.title}的候选人名单公示如下（按得到推荐的人数和姓名排列）：`),
+      paragraph(`经民主推荐，现将${view.title.zh}的候选人名单公示如下（按得到推荐的人数和姓名排列）：`),
       ...view.contests.flatMap((contest): Block[] => [
         heading(`${contest.name.zh}候选人（应选 ${contest.seats} 名）`),
         {
@@ -132,18 +132,18 @@ export function ballotPaper(view: View, names: Names): OfficialPaper {
       ),
     ];
   });
-  return { issuer: names.unit, title: `${view.title}选票`, body, seal: 'placeholder' };
+  return { issuer: names.unit, title: `${view.title.zh}选票`, body, seal: 'placeholder' };
 }
 
 /** 选举结果的报告 */
 export function reportPaper(view: View, names: Names): OfficialPaper {
   return {
     issuer: names.unit,
-    title: `关于${view.title}结果的报告`,
+    title: `关于${view.title.zh}结果的报告`,
     ...(view.kind === 'directors' ? {} : { addressee: names.above }),
     body: [
       paragraph(
-        `${view.repliedOn ? `根据${chineseDate(view.repliedOn)}的批复${view.replyDocument ? `（${view.replyDocument}）` : ''}，` : ''}${chineseDate(view.electedOn!)}以无记名投票方式完成${view.title}。`,
+        `${view.repliedOn ? `根据${chineseDate(view.repliedOn)}的批复${view.replyDocument ? `（${view.replyDocument}）` : ''}，` : ''}${chineseDate(view.electedOn!)}以无记名投票方式完成${view.title.zh}。`,
       ),
       ...view.contests.flatMap((contest): Block[] => [
         heading(contest.name.zh),
@@ -187,11 +187,11 @@ export function approvalPaper(view: View, names: Names): OfficialPaper {
     issuer: names.above,
     redHead: true,
     ...(view.decisionDocument ? { docNumber: view.decisionDocument } : {}),
-    title: `关于${approved ? '' : '不予批准'}${names.unit}${view.title}结果的批复`,
+    title: `关于${approved ? '' : '不予批准'}${names.unit}${view.title.zh}结果的批复`,
     addressee: names.unit,
     body: approved
       ? [
-          paragraph(`你会关于${view.title}结果的报告收悉。经研究，批复如下：`),
+          paragraph(`你会关于${view.title.zh}结果的报告收悉。经研究，批复如下：`),
           ...view.contests.map((contest) =>
             paragraph(
               `${contest.name.zh}：${contest.candidates
@@ -204,7 +204,7 @@ export function approvalPaper(view: View, names: Names): OfficialPaper {
         ]
       : [
           paragraph(
-            `你会关于${view.title}结果的报告收悉。经研究，不予批准。理由：${view.decisionReason ?? ''}`,
+            `你会关于${view.title.zh}结果的报告收悉。经研究，不予批准。理由：${view.decisionReason ?? ''}`,
           ),
         ],
     date: view.decidedOn!,
@@ -232,7 +232,7 @@ export async function paperOfElection(
     throw notFound({ zh: '现在还没有这份文件。', en: 'There is no such paper yet.' }, 'paperNotYet');
   const names = { unit: ctx.unit.name, above: (await unionAbove(ctx))?.name ?? '上级工会' };
   const made = makers[paper].make(view, names);
-  return paperAnswer(ctx, made, `${view.title}${makers[paper].name}`, format);
+  return paperAnswer(ctx, made, `${view.title.zh}${makers[paper].name}`, format);
 }
 
 /** 选举结果公告: of a constituency's delegates or a recall, of a group's leader. What was not decided is not in it. */

@@ -38,7 +38,7 @@ const one = portalPage({
     const may =
       view.state === 'publicity' && ctx.today <= view.publicityEndsOn! && mayObject(ctx.actor, ctx.unit);
     return {
-      title: { zh: view.title, en: view.title },
+      title: view.title,
       body: (face) => ElectionPage({ face, view, path, mayObject: may, sent: query['sent'] === '1' }),
     };
   },

@@ -23,6 +23,7 @@ import { explainCount, outcomeOf, quorumOf } from '../../../core/meetings/rules.
 import { reopenVote, settleVote } from '../../../core/meetings/votes.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { needsHere } from '../../committees/server/public.ts';
 import type { identityInput, plenaryInput, reductionInput, roundInput } from '../contract.ts';
@@ -188,10 +189,14 @@ async function electedFrom(
   return { contest: source, members: new Set(members.map((one) => one.employeeId)) };
 }
 
-const titleOfRound = (contest: Contest, kind: RoundKind, number: number): string => {
-  const name = contestName(contest).zh;
-  if (kind === 'final') return `选举${name}`;
-  return `选举${name}（${roundKindNames[kind].zh}${kind === 'runOff' && number > 2 ? `，第 ${number} 轮` : ''}）`;
+const titleOfRound = (contest: Contest, kind: RoundKind, number: number): Text => {
+  const name = contestName(contest);
+  if (kind === 'final') return { zh: `选举${name.zh}`, en: `Election: ${name.en}` };
+  const round = kind === 'runOff' && number > 2;
+  return {
+    zh: `选举${name.zh}（${roundKindNames[kind].zh}${round ? `，第 ${number} 轮` : ''}）`,
+    en: `Election: ${name.en} (${roundKindNames[kind].en}${round ? `, round ${number}` : ''})`,
+  };
 };
 
 /** Puts a round on the agenda of a meeting; the meeting votes on it as on any item. */
@@ -206,7 +211,8 @@ export async function planRound(
   const plan = await planned(ctx, election, contest, input);
   const id = newId();
   const itemId = await putItem(ctx, input.meetingId, {
-    title: titleOfRound(contest, input.kind, plan.number),
+    // An agenda is kept in the language of its paper.
+    title: titleOfRound(contest, input.kind, plan.number).zh,
     matter: election.kind === 'directors' ? 'employeeDirectors' : 'unionCommittee',
     presenter: null,
     wording: '',
@@ -316,8 +322,8 @@ export async function voteInPlenary(
   const secrecy = input.secrecy ?? (await secrecyFor(ctx, [...present])).secrecy;
   const ballotId = await createBallot(ctx, {
     kind: electionKind,
-    title: { zh: title, en: title },
-    question: { zh: title, en: title },
+    title,
+    question: title,
     paper: paperOf(await candidatesOf(ctx, { contestId }), round),
     secrecy,
     allowRemark: false,
@@ -568,7 +574,7 @@ async function takeEffect(
       kind: 'elections.plenaryVoted',
       happenedOn: ctx.today,
       title: {
-        zh: `${titleOfRound(contest, round.kind, round.number)}：${said}`,
+        zh: `${titleOfRound(contest, round.kind, round.number).zh}：${said}`,
         en: `${contestName(contest).en}: ${chosen.size} elected`,
       },
       subject: { kind: 'election', id: election.id },
@@ -606,8 +612,8 @@ async function concludeIfDone(ctx: Ctx, electionId: string): Promise<void> {
     kind: 'elections.elected',
     happenedOn: ctx.today,
     title: {
-      zh: `${election.title}：选出 ${people} 人`,
-      en: `${election.title}: ${people} people were elected`,
+      zh: `${election.title.zh}：选出 ${people} 人`,
+      en: `${election.title.en}: ${people} people were elected`,
     },
     subject: { kind: 'election', id: electionId },
     archive: { file: 'congress', retention: 'permanent' },
@@ -621,7 +627,10 @@ async function concludeIfDone(ctx: Ctx, electionId: string): Promise<void> {
   }
   await ctx.task({
     kind: 'elections.report',
-    title: { zh: `向上级工会报告选举结果：${election.title}`, en: `Report the result: ${election.title}` },
+    title: {
+      zh: `向上级工会报告选举结果：${election.title.zh}`,
+      en: `Report the result: ${election.title.en}`,
+    },
     subject: { kind: 'election', id: electionId },
     href: hrefOf(ctx, electionId),
     for: { role: 'chair' },

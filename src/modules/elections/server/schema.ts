@@ -35,6 +35,7 @@ import { committeeKinds } from '../../../core/organization/schema.ts';
 import { findingOutcomes } from '../contract.ts';
 import { delegateCategories } from '../../../core/meetings/schema.ts';
 import { employees } from '../../../core/people/schema.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import {
   candidateStates,
   contestStates,
@@ -59,7 +60,7 @@ export const elections = unitTable(
   {
     kind: text({ enum: electionKinds }).notNull(),
     state: text({ enum: electionStates }).notNull().default('preparing'),
-    title: text().notNull(),
+    title: jsonb().$type<Text>().notNull(),
     /** Of a renewal: the term that begins. */
     termNumber: integer(),
     termYears: integer(),

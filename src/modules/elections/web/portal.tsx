@@ -24,7 +24,6 @@ import {
 } from '../../../ui/portal/index.ts';
 import {
   candidateStateNames,
-  electionName,
   electionStateNames,
   roundKindNames,
   wardCandidateStateNames,
@@ -80,7 +79,7 @@ export function ElectionList({
         <CardList
           items={elections.map((one) => ({
             key: one.id,
-            title: inTongue(face, electionName(one)),
+            title: inTongue(face, one.title),
             detail: inTongue(face, electionStateNames[one.state]),
             href: `${homeOf(face)}/elections/${one.id}`,
             ...(one.electedOn ? { when: dayIn(face, one.electedOn) } : {}),
@@ -118,7 +117,7 @@ export function ElectionPage({
       back={{ href: `${homeOf(face)}/elections`, label: t('全部选举', 'All elections') }}
       labels={{ candidateId: t('候选人', 'Candidate'), wording: t('异议', 'Objection') }}
     >
-      <h1>{inTongue(face, electionName(view))}</h1>
+      <h1>{inTongue(face, view.title)}</h1>
       {sent ? (
         <NoticeBanner tone="good" title={t('工会已收到', 'The union has it')}>
           <p>{t('有了答复会通知您。', 'You will be told when it is answered.')}</p>

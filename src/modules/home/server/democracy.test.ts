@@ -150,7 +150,7 @@ test('how democratic management stands in each union below: sessions, reports, d
   ])
     await run(
       `insert into elections (unit_id, unit_path, id, kind, state, title, planned_on, approval_due_on, created_at)
-       values ($1, $2::ltree, $3, 'byElection', $4, '补选', '2026-12-01', $5, now())`,
+       values ($1, $2::ltree, $3, 'byElection', $4, '{"zh":"补选","en":"By-election"}', '2026-12-01', $5, now())`,
       [bank.id, bank.path, newId(), state, due],
     );
 

@@ -26,13 +26,7 @@ import {
   StateTag,
   Timeline,
 } from '../../../../ui/desk/index.ts';
-import {
-  candidateStateNames,
-  contestStateNames,
-  electionName,
-  electionStateNames,
-  roundKindNames,
-} from '../../locale.ts';
+import { candidateStateNames, contestStateNames, electionStateNames, roundKindNames } from '../../locale.ts';
 import { PrepareDialog } from '../components/prepare.tsx';
 import {
   type ContestView,
@@ -125,7 +119,7 @@ function Election({ view }: { view: ElectionView }) {
   const day = (on: string | null) => (on ? format.day(on) : undefined);
   return (
     <Page
-      title={text(electionName(view))}
+      title={text(view.title)}
       back={{ href: `/desk/${unit.code}/elections`, label: text({ zh: '全部选举', en: 'All elections' }) }}
       actions={
         next ? (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { Answer, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { Empty, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
-import { contestName, electionName, electionStateNames } from '../../locale.ts';
+import { contestName, electionStateNames } from '../../locale.ts';
 import { useElections } from '../calls.ts';
 import { keyOf, type Kind, PrepareDialog } from '../components/prepare.tsx';
 
@@ -50,7 +50,7 @@ export function ElectionsPage() {
             <ul className="jd-rows">
               {data.elections.map((row) => (
                 <li key={row.id}>
-                  <Link to={`/desk/${unit.code}/elections/${row.id}`}>{text(electionName(row))}</Link>
+                  <Link to={`/desk/${unit.code}/elections/${row.id}`}>{text(row.title)}</Link>
                   <StateTag
                     tone={
                       row.state === 'inOffice'

@@ -2,7 +2,7 @@
 import { Link } from 'react-router';
 import { Answer, useFormat, useText } from '../../../../core/web/index.ts';
 import { Empty, Page, StateTag } from '../../../../ui/desk/index.ts';
-import { electionName, electionStateNames } from '../../locale.ts';
+import { electionStateNames } from '../../locale.ts';
 import { useElectionQueue } from '../calls.ts';
 
 export function ElectionQueuePage() {
@@ -26,7 +26,7 @@ export function ElectionQueuePage() {
               {waiting.map((row) => (
                 <li key={row.id}>
                   <Link to={`/desk/${row.unit.code}/elections/${row.id}`}>
-                    {row.unit.name} · {text(electionName(row))}
+                    {row.unit.name} · {text(row.title)}
                   </Link>
                   <StateTag tone={row.overdue ? 'bad' : 'wait'}>
                     {row.overdue
