@@ -9309,6 +9309,7 @@ export interface operations {
                             redirectUri: string;
                             version: number;
                         }[];
+                        redirectPattern: string;
                     };
                 };
             };
@@ -38927,6 +38928,8 @@ export interface operations {
                                 header: string;
                                 field: ("sequence" | "name" | "sex" | "ethnicity" | "birthOn" | "education" | "politicalStatus" | "idType" | "idNumber" | "employeeNumber" | "department" | "groupName" | "position" | "employmentForm" | "hiredOn" | "isMember" | "joinedUnionOn" | "memberCardNumber" | "phone" | "isActivist" | "leftOn" | "remark") | null;
                                 confidence: number;
+                                /** @default false */
+                                remembered: boolean;
                                 samples: string[];
                             }[];
                             head: {

@@ -456,6 +456,8 @@ export const importDetail = importBatch.extend({
           header: z.string(),
           field: rosterField.nullable(),
           confidence: z.number(),
+          /** So because a person said it of an earlier file. */
+          remembered: z.boolean().default(false),
           samples: z.array(z.string()),
         }),
       ),

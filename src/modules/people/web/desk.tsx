@@ -1,5 +1,5 @@
 /** People at the desk: the roster, one person, the import of a workbook, applications to join, transfers. */
-import type { DeskModule } from '../../../core/web/index.ts';
+import { forThoseWho, type DeskModule } from '../../../core/web/index.ts';
 
 export const people: DeskModule = {
   name: 'people',
@@ -37,11 +37,23 @@ export const people: DeskModule = {
     { path: 'people', lazy: async () => ({ Component: (await import('./pages/roster.tsx')).RosterPage }) },
     {
       path: 'people/new',
-      lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).NewPersonPage }),
+      lazy: async () => ({
+        Component: forThoseWho(
+          'addEmployee',
+          { zh: '添加一人', en: 'Add a person' },
+          (await import('./pages/person-form.tsx')).NewPersonPage,
+        ),
+      }),
     },
     {
       path: 'people/import',
-      lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportsPage }),
+      lazy: async () => ({
+        Component: forThoseWho(
+          'listImports',
+          { zh: '导入职工名册', en: 'Import the roster' },
+          (await import('./pages/import.tsx')).ImportsPage,
+        ),
+      }),
     },
     {
       path: 'people/imports/:id',

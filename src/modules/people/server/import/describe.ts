@@ -30,11 +30,12 @@ export async function describeSheet(
     index: mapping.sheet,
     headerRow: mapping.headerRow,
     sheets: source.sheets.map(({ name }, index) => ({ index, name })),
-    columns: detection.columns.map(({ column, header, field, confidence, samples }) => ({
+    columns: detection.columns.map(({ column, header, field, confidence, remembered, samples }) => ({
       column,
       header,
       field,
       confidence,
+      remembered,
       samples: samples.map((text) => mask(text).slice(0, 60)),
     })),
     head: (await source.head(mapping.sheet, headRows)).map(({ row, texts }) => ({

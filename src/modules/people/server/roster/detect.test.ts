@@ -221,7 +221,15 @@ describe('detectRoster', () => {
       }),
     );
     expect(found.unmapped).toEqual([
-      { column: 2, letter: 'C', header: '籍贯', field: null, confidence: 0, samples: ['浙江'] },
+      {
+        column: 2,
+        letter: 'C',
+        header: '籍贯',
+        field: null,
+        confidence: 0,
+        remembered: false,
+        samples: ['浙江'],
+      },
     ]);
     expect(found.missing).toEqual(['idNumber']);
     expect(found.confidence).toBeLessThan(0.8);
@@ -236,6 +244,10 @@ describe('detectRoster', () => {
     expect(found.mapping.columns).toEqual({ name: 0, sex: 1, idNumber: 2, groupName: 3 });
     expect(headerKey(rows[0]!)).toBe('姓名|性别|身份证号码|籍贯|备注');
     expect(found.headerKey).toBe(headerKey(rows[0]!));
+    // Told apart from what the header says by itself; 备注 would have been the remark.
+    expect(found.columns.map(({ remembered }) => remembered)).toEqual([false, false, false, true, true]);
+    const same = await detectRoster(book({ S: rows }), { remembered: { 姓名: 'name', 性别: 'sex' } });
+    expect(same.columns.some(({ remembered }) => remembered)).toBe(false);
   });
 
   it('takes a chosen mapping as it is', async () => {

@@ -43,6 +43,8 @@ export interface DetectedColumn {
   field: RosterField | null;
   /** 1 known name or remembered, 0.9 part of a header in two languages, 0.7 part of a name, 0.6 by content, 0 none. */
   confidence: number;
+  /** It is so because a person said it of an earlier file; by its header alone it would be something else. */
+  remembered: boolean;
   /** Up to five texts from below. */
   samples: string[];
 }
@@ -118,6 +120,7 @@ export async function detectRoster(
     const columns = describe(rows, at, headers, (column) => ({
       field: byColumn.get(column) ?? null,
       confidence: 1,
+      remembered: false,
     }));
     return detection(source, fixed, rows, headers, columns, []);
   }
@@ -323,9 +326,14 @@ function fieldFor(
   remembered: RememberedMapping,
 ): { field: RosterField | null; confidence: number } | undefined {
   if (isReasonsTitle(header)) return { field: null, confidence: 1 };
-  const folded = foldHeader(header);
-  const before = Object.hasOwn(remembered, folded) ? remembered[folded] : undefined;
+  const before = recalled(header, remembered);
   return before === undefined ? fieldOfHeader(header) : { field: before, confidence: 1 };
+}
+
+/** What was said of the header before; undefined where nobody said anything. */
+function recalled(header: string, remembered: RememberedMapping): RosterField | null | undefined {
+  const folded = foldHeader(header);
+  return Object.hasOwn(remembered, folded) ? remembered[folded] : undefined;
 }
 
 function assignColumns(header: Candidate, remembered: RememberedMapping): DetectedColumn[] {
@@ -344,12 +352,15 @@ function assignColumns(header: Candidate, remembered: RememberedMapping): Detect
   const byColumn = new Map(
     [...taken].map(([field, { column, confidence }]) => [column, { field, confidence }]),
   );
-  const columns = describe(
-    header.rows,
-    header.at,
-    header.headers,
-    (column) => byColumn.get(column) ?? { field: null, confidence: 0 },
-  );
+  const columns = describe(header.rows, header.at, header.headers, (column) => {
+    const found = byColumn.get(column) ?? { field: null, confidence: 0 };
+    const text = header.headers[column] ?? '';
+    const before = recalled(text, remembered);
+    return {
+      ...found,
+      remembered: before === found.field && before !== (fieldOfHeader(text)?.field ?? null),
+    };
+  });
   return byContent(columns, header, remembered, taken);
 }
 
@@ -357,7 +368,7 @@ function describe(
   rows: SheetRow[],
   at: number,
   headers: string[],
-  fieldAt: (column: number) => { field: RosterField | null; confidence: number },
+  fieldAt: (column: number) => Pick<DetectedColumn, 'field' | 'confidence' | 'remembered'>,
 ): DetectedColumn[] {
   const below = rows.slice(at + 1);
   const width = below.reduce((most, row) => Math.max(most, row.texts.length), headers.length);

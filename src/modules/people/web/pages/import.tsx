@@ -367,10 +367,19 @@ type Sheet = NonNullable<ImportDetail['sheet']>;
 /** How the columns were understood, to be read at a glance before importing. */
 function Understood({ batch, sheet }: { batch: ImportDetail; sheet: Sheet }) {
   const text = useText();
+  const recalled = sheet.columns.filter((column) => column.remembered).length;
   const nameOf = (field: string | null) =>
     text(batch.fields.find((each) => each.field === field)) || text({ zh: '不用', en: 'left out' });
   return (
     <Section title={text({ zh: '列是这样认的', en: 'How the columns were understood' })}>
+      {recalled > 0 ? (
+        <p className="jd-hint">
+          {text({
+            zh: `有 ${recalled} 列照以前文件里的选择认（注明“照以前”）。这次不同的话，请点“改列的对应”。`,
+            en: `${recalled === 1 ? 'One column follows' : `${recalled} columns follow`} what was chosen for an earlier file (marked “as before”). Use “Correct the columns” if it is otherwise this time.`,
+          })}
+        </p>
+      ) : null}
       <ul className="jd-rows">
         {sheet.columns.map((column) => (
           <li key={column.column}>
@@ -380,6 +389,7 @@ function Understood({ batch, sheet }: { batch: ImportDetail; sheet: Sheet }) {
             </div>
             <StateTag tone={column.field === null ? 'quiet' : column.confidence < 0.75 ? 'wait' : 'good'}>
               {nameOf(column.field)}
+              {column.remembered ? text({ zh: ' · 照以前', en: ' · as before' }) : ''}
             </StateTag>
           </li>
         ))}
@@ -425,6 +435,7 @@ function Mapping({
           header: '',
           field: null,
           confidence: 0,
+          remembered: false,
           samples: [] as string[],
         }));
   const header = sheet.head.find((row) => row.row === headerRow);

@@ -244,35 +244,57 @@ export function RosterPage() {
           : {})}
         {...(unit.may('exportRoster') ? { onExport: () => setExporting(true) } : {})}
         columns={[
-          { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
-          { key: 'number', title: text({ zh: '工号', en: 'Number' }), render: (row) => row.number ?? '' },
+          // Narrow enough that the last of them, the phone, stands whole in a window of 1440 pixels.
+          {
+            key: 'name',
+            title: text({ zh: '姓名', en: 'Name' }),
+            width: 96,
+            fixed: true,
+            render: (row) => row.name,
+          },
+          {
+            key: 'number',
+            title: text({ zh: '工号', en: 'Number' }),
+            width: 80,
+            render: (row) => row.number ?? '',
+          },
           {
             key: 'membership',
             title: text({ zh: '会籍', en: 'Membership' }),
+            width: 140,
             render: (row) => <MembershipTag row={row} />,
           },
           {
             key: 'department',
             title: text({ zh: '部门', en: 'Department' }),
+            width: 130,
             render: (row) => row.department ?? '',
           },
           {
             key: 'group',
             title: text({ zh: '分会、小组', en: 'Group' }),
+            width: 130,
             render: (row) => row.group?.name ?? '',
           },
           {
             key: 'form',
             title: text({ zh: '用工形式', en: 'Employment' }),
+            width: 110,
             render: (row) => text(employmentFormNames[row.employmentForm]),
           },
           {
             key: 'hiredOn',
             title: text({ zh: '入职', en: 'Hired' }),
+            width: 150,
             value: (row) => row.hiredOn,
             render: (row) => format.day(row.hiredOn),
           },
-          { key: 'phone', title: text({ zh: '手机', en: 'Phone' }), render: (row) => row.phone ?? '' },
+          {
+            key: 'phone',
+            title: text({ zh: '手机', en: 'Phone' }),
+            width: 120,
+            render: (row) => row.phone ?? '',
+          },
           {
             key: 'sex',
             title: text({ zh: '性别', en: 'Sex' }),
