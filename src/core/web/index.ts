@@ -36,6 +36,7 @@ export {
   everyPage,
   FileLinks,
   FormDialog,
+  forThoseWho,
   keepOpen,
   listServices,
   problemOf,

@@ -2,6 +2,7 @@
  * What pages do over and over.
  *
  *   Answer         waits for an answer: loading, trouble, or the page
+ *   forThoseWho    a page that whoever may not open it does not see drawn
  *   useAct         does something, says so, shows a refusal in the server's words, reads everything anew
  *   useKeyedList   a list paged by key: what was read, and the props that ListPage needs for it
  *   useColumns     the columns of a list, kept with the account
@@ -13,7 +14,7 @@
  *   reasonField    the field of it that asks why
  */
 import { hashKey, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useLocation, useNavigate, type Location } from 'react-router';
 import {
   Dialog,
@@ -32,8 +33,8 @@ import {
   type Problem,
 } from '../../ui/desk/index.ts';
 import { api, ApiProblem, ask, download, formProblem } from './api.ts';
-import { useText } from './session.tsx';
-import type { Words } from './words.ts';
+import { useText, useUnit } from './session.tsx';
+import { mayNot, type Words } from './words.ts';
 
 /** The problem of a failed answer, as Trouble shows it. */
 export function problemOf(error: unknown): Problem | null {
@@ -69,6 +70,23 @@ export function Answer<T>({
       {trouble}
     </Page>
   );
+}
+
+/**
+ * A page for those alone who may call an operation: whoever may not is told so, in the server's words, before anything of
+ * the page is drawn.
+ */
+export function forThoseWho(operation: string, title: Words, Inside: ComponentType): ComponentType {
+  return function Guarded() {
+    const unit = useUnit();
+    const text = useText();
+    if (unit.may(operation)) return <Inside />;
+    return (
+      <Page title={text(title)}>
+        <Trouble problem={{ message: text(mayNot), lasting: true }} />
+      </Page>
+    );
+  };
 }
 
 /** Whether what runs is the second click of a double click: whoever double-clicks a button means one click. */

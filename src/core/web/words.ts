@@ -8,6 +8,12 @@ export interface Words {
   en: string;
 }
 
+/** What the server says to whoever may not (`forbidden` of platform/http/refusal.ts). */
+export const mayNot: Words = {
+  zh: '您没有办理这件事的权限。如确有需要，请联系本单位工会的管理员。',
+  en: 'You may not do this. If you need to, ask your union’s administrator.',
+};
+
 export const roleNames: Record<Role, Words> = {
   member: { zh: '会员', en: 'member' },
   delegate: { zh: '职工代表', en: 'delegate' },

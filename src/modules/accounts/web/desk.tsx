@@ -1,5 +1,12 @@
 /** Accounts at the desk: the inbox, my account, who has access, invitations and their slips, the audit log. */
-import type { DeskModule } from '../../../core/web/index.ts';
+import { forThoseWho, type DeskModule } from '../../../core/web/index.ts';
+
+const titles = {
+  accounts: { zh: '账号与权限', en: 'Accounts and roles' },
+  invitations: { zh: '邀请', en: 'Invitations' },
+  signOn: { zh: '登录方式', en: 'Ways to sign in' },
+  audit: { zh: '审计日志', en: 'Audit log' },
+};
 
 export const accounts: DeskModule = {
   name: 'accounts',
@@ -16,7 +23,7 @@ export const accounts: DeskModule = {
       key: 'accounts',
       group: 'site',
       order: 10,
-      label: { zh: '账号与权限', en: 'Accounts and roles' },
+      label: titles.accounts,
       path: 'accounts',
       needs: ['listAccounts'],
     },
@@ -24,7 +31,7 @@ export const accounts: DeskModule = {
       key: 'invitations',
       group: 'site',
       order: 11,
-      label: { zh: '邀请', en: 'Invitations' },
+      label: titles.invitations,
       path: 'invitations',
       needs: ['listInvitations'],
     },
@@ -32,7 +39,7 @@ export const accounts: DeskModule = {
       key: 'providers',
       group: 'site',
       order: 12,
-      label: { zh: '登录方式', en: 'Ways to sign in' },
+      label: titles.signOn,
       path: 'sign-on',
       needs: ['listSignOnProviders'],
     },
@@ -40,7 +47,7 @@ export const accounts: DeskModule = {
       key: 'audit',
       group: 'site',
       order: 30,
-      label: { zh: '审计日志', en: 'Audit log' },
+      label: titles.audit,
       path: 'audit',
       needs: ['readAuditLog'],
     },
@@ -50,7 +57,13 @@ export const accounts: DeskModule = {
     { path: 'account', lazy: async () => ({ Component: (await import('./pages/me.tsx')).MyAccountPage }) },
     {
       path: 'accounts',
-      lazy: async () => ({ Component: (await import('./pages/accounts.tsx')).AccountsPage }),
+      lazy: async () => ({
+        Component: forThoseWho(
+          'listAccounts',
+          titles.accounts,
+          (await import('./pages/accounts.tsx')).AccountsPage,
+        ),
+      }),
     },
     {
       path: 'accounts/:account',
@@ -58,7 +71,13 @@ export const accounts: DeskModule = {
     },
     {
       path: 'invitations',
-      lazy: async () => ({ Component: (await import('./pages/invitations.tsx')).InvitationsPage }),
+      lazy: async () => ({
+        Component: forThoseWho(
+          'listInvitations',
+          titles.invitations,
+          (await import('./pages/invitations.tsx')).InvitationsPage,
+        ),
+      }),
     },
     {
       path: 'invitations/slips',
@@ -66,11 +85,19 @@ export const accounts: DeskModule = {
     },
     {
       path: 'sign-on',
-      lazy: async () => ({ Component: (await import('./pages/providers.tsx')).ProvidersPage }),
+      lazy: async () => ({
+        Component: forThoseWho(
+          'listSignOnProviders',
+          titles.signOn,
+          (await import('./pages/providers.tsx')).ProvidersPage,
+        ),
+      }),
     },
     {
       path: 'audit',
-      lazy: async () => ({ Component: (await import('./pages/audit.tsx')).AuditPage }),
+      lazy: async () => ({
+        Component: forThoseWho('readAuditLog', titles.audit, (await import('./pages/audit.tsx')).AuditPage),
+      }),
     },
   ],
 };
