@@ -7,6 +7,7 @@
  *   dist/bench.js          what npm run bench runs
  *   dist/openapi.json      what the interface says of itself, served as it lies
  *   dist/desk, dist/portal what browsers load, with a manifest each
+ *   dist/.commit           the commit that it was built from, for jia --version
  *
  * Types are checked by tsc (npm run typecheck), not here. The new build replaces the old one only when whole.
  */
@@ -18,13 +19,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { build as vite } from 'vite';
-import { buildStamp, stampFile } from './stamp.mjs';
+import { buildStamp, sourceCommit, stampFile } from './stamp.mjs';
 
 const run = promisify(execFile);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const fresh = join(root, `dist.new-${process.pid}`);
 const stamp = buildStamp();
+const commit = sourceCommit();
 
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
@@ -39,6 +41,7 @@ try {
   await pages('vite.desk.config.ts', 'src/app/desk/index.html', 'desk');
   await pages('vite.portal.config.ts', 'src/app/portal/islands.ts', 'portal');
   await writeFile(join(fresh, '.stamp'), stamp);
+  await writeFile(join(fresh, '.commit'), commit);
   const old = `${dist}.old-${process.pid}`;
   if (existsSync(dist)) await rename(dist, old);
   await rename(fresh, dist);

@@ -1,11 +1,13 @@
 /**
  * What a build was made from.
  *
- *   buildStamp   one hash over everything that the build reads
- *   stampFile    where the last build left its own
+ *   buildStamp    one hash over everything that the build reads
+ *   stampFile     where the last build left its own
+ *   sourceCommit  the commit that is checked out here
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,4 +35,20 @@ export function buildStamp() {
       .update('\0');
   }
   return hash.digest('hex');
+}
+
+/**
+ * Twelve digits of the commit, with `+` where what the build reads was changed since; '' where nobody can know: an
+ * unpacked archive, also one that lies inside somebody else's repository.
+ */
+export function sourceCommit() {
+  const git = (...args) =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    if (realpathSync(git('rev-parse', '--show-toplevel')) !== realpathSync(root)) return '';
+    const changed = git('status', '--porcelain', '--', 'src', 'bench', ...single) !== '';
+    return git('rev-parse', '--short=12', 'HEAD') + (changed ? '+' : '');
+  } catch {
+    return '';
+  }
 }

@@ -5,7 +5,7 @@
 import { CommanderError } from 'commander';
 import { rootCommand, wantsJson } from './app/command-line.ts';
 import { OperatorError } from './platform/config/operator-error.ts';
-import { version } from './platform/config/root.ts';
+import { versionWords } from './platform/config/root.ts';
 import { Refusal } from './platform/http/refusal.ts';
 import { said } from './platform/i18n/terminal.ts';
 import type { Text } from './platform/i18n/text.ts';
@@ -16,7 +16,7 @@ const program = rootCommand(
   '家 · Jia：从工会的日常工作建成职工之家',
   '家 · Jia: build a trade union’s Workers’ Home from its daily work',
 )
-  .version(version, '-V, --version', said({ zh: '显示版本', en: 'show the version' }, ' · '))
+  .version(versionWords, '-V, --version', said({ zh: '显示版本', en: 'show the version' }, ' · '))
   .may('--json', '输出 JSON', 'print JSON');
 
 program

@@ -340,7 +340,14 @@ describe('a command that was not called as it should be', () => {
     expect([unknown.code, unknown.out]).toEqual([2, '']);
     expect(unknown.err).toMatch(/^jia does not know “nosuch”; it knows: serve, /);
     expect((await jia({ LANG: 'en_US.UTF-8' }, 'help', 'doctor')).out).toMatch(/^Usage: jia doctor/);
-    expect(await jia({}, '--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    // Which commit it is, where the build knew; an archive says that it does not.
+    const named = await jia({}, '--version');
+    expect(named).toMatchObject({ code: 0, err: '' });
+    const [, number, commit] = /^(\S+) \((.+)\)\n$/.exec(named.out)!;
+    expect(number).toBe(version);
+    const built = readFileSync(join(projectRoot, 'dist', '.commit'), 'utf8');
+    expect(commit).toBe(built === '' ? '提交未知 · commit unknown' : built);
+    expect(built).toMatch(/^([0-9a-f]{12}\+?)?$/);
   });
 });
 

@@ -22,7 +22,9 @@ import {
   OperatorError,
   projectRoot,
   settings,
+  commit,
   version,
+  versionWords,
 } from '../../platform/config/index.ts';
 import { accountName, strangers } from '../../platform/config/owner.ts';
 import { placeFault } from '../../platform/config/place.ts';
@@ -47,6 +49,8 @@ interface Finding {
 
 export interface DoctorReport {
   version: string;
+  /** The commit that it was built from; null where nobody knows. */
+  commit: string | null;
   /** How many steps its database has: tells programs apart that bear the same version. */
   migrations: number;
   healthy: boolean;
@@ -83,14 +87,20 @@ export async function doctorCommand(): Promise<DoctorReport> {
     await mail(config, say);
   }
   const migrations = readMigrations().length;
-  return { version, migrations, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
+  return {
+    version,
+    commit,
+    migrations,
+    healthy: findings.every((finding) => finding.state !== 'fault'),
+    findings,
+  };
 }
 
 /** Lines for a person: a mark, and what was found. */
 export function doctorLines(report: DoctorReport): string {
   const marks: Record<State, string> = { ok: '✓', warning: '!', fault: '✗' };
   return [
-    `家 Jia ${report.version} · ${said({ zh: `数据库 ${report.migrations} 步`, en: `${report.migrations} migrations` }, ' · ')}`,
+    `家 Jia ${versionWords} · ${said({ zh: `数据库 ${report.migrations} 步`, en: `${report.migrations} migrations` }, ' · ')}`,
     ...report.findings.map((finding) => `${marks[finding.state]} ${said(finding, '\n  ')}`),
     said(
       report.healthy

@@ -343,6 +343,12 @@ export const signOnProvider = z.object({
   version: z.int(),
 });
 
+export const signOnProviders = z.object({
+  providers: z.array(signOnProvider),
+  /** The address to be entered at a provider before it is added here, its short name being `{id}`. */
+  redirectPattern: z.string(),
+});
+
 export const signOnProviderBody = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   title: z.string().min(1).max(40),

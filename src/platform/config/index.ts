@@ -13,7 +13,7 @@ import { OperatorError } from './operator-error.ts';
 import { projectRoot } from './root.ts';
 
 export { OperatorError } from './operator-error.ts';
-export { projectRoot, version } from './root.ts';
+export { commit, projectRoot, version, versionWords } from './root.ts';
 
 /** The two sets of account rules: OWASP ASVS 5.0, or 等保 2.0 level 3. */
 export type Profile = 'asvs' | 'dengbao';

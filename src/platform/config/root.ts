@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { said } from '../i18n/terminal.ts';
 
 /**
  * The folder that holds package.json, standards/, rulebook/, templates/ and migrations/,
@@ -10,6 +11,19 @@ export const projectRoot: string = findRoot();
 
 /** Version of Jia, from package.json. */
 export const version: string = packageIn(projectRoot).version;
+
+/** The commit that this bundle was built from, `+` for changes on top; null where nobody knows: sources, an archive. */
+export const commit: string | null = builtFrom();
+
+function builtFrom(): string | null {
+  const dist = join(projectRoot, 'dist');
+  const file = join(dist, '.commit');
+  if (!fileURLToPath(import.meta.url).startsWith(dist + sep) || !existsSync(file)) return null;
+  return readFileSync(file, 'utf8').trim() || null;
+}
+
+/** The version and the commit, `0.1.0 (7bb5deb1c2d3)`. */
+export const versionWords = `${version} (${commit ?? said({ zh: '提交未知', en: 'commit unknown' }, ' · ')})`;
 
 function packageIn(dir: string): { name: string; version: string } {
   return JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { name: string; version: string };

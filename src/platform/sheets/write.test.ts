@@ -18,6 +18,7 @@ const columns = [
   { title: '身份证号码', key: 'id', width: 22 },
   { title: '入职日期', key: 'hired', format: 'date' as const },
   { title: '人数', key: 'count', format: 'number' as const },
+  { title: '时间', key: 'at', format: 'moment' as const },
 ];
 
 describe('writeWorkbook', () => {
@@ -28,8 +29,14 @@ describe('writeWorkbook', () => {
           name: '花名册',
           columns,
           rows: [
-            { name: '张三', id: '110105199001011234', hired: '2019-03-05', count: 3 },
-            { name: null, hired: '待定' },
+            {
+              name: '张三',
+              id: '110105199001011234',
+              hired: '2019-03-05',
+              count: 3,
+              at: '2026-11-22 13:30:05',
+            },
+            { name: null, hired: '待定', at: '2026-11-22 24:00:00' },
           ],
         },
         { name: '花名册', columns, rows: [] },
@@ -38,13 +45,18 @@ describe('writeWorkbook', () => {
     const workbook = await reopen(bytes);
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['花名册', '花名册 2']);
     const sheet = workbook.worksheets[0]!;
-    expect(sheet.getRow(1).values).toEqual([undefined, '姓名', '身份证号码', '入职日期', '人数']);
+    expect(sheet.getRow(1).values).toEqual([undefined, '姓名', '身份证号码', '入职日期', '人数', '时间']);
     expect(sheet.getCell('A1').font.bold).toBe(true);
     expect(sheet.getCell('B2').value).toBe('110105199001011234');
     expect(sheet.getCell('C2').value).toEqual(new Date(Date.UTC(2019, 2, 5)));
     expect(sheet.getCell('C2').numFmt).toBe('yyyy-mm-dd');
     expect(sheet.getCell('C3').value).toBe('待定');
     expect(sheet.getCell('D2').value).toBe(3);
+    expect(sheet.getCell('E2').value).toEqual(new Date(Date.UTC(2026, 10, 22, 13, 30, 5)));
+    expect(sheet.getCell('E2').numFmt).toBe('yyyy-mm-dd hh:mm:ss');
+    // No hour of any day: it stays as it was written.
+    expect(sheet.getCell('E3').value).toBe('2026-11-22 24:00:00');
+    expect(sheet.getColumn(5).width).toBe(20);
     // A row that nobody has written yet: an ID number typed here stays text.
     expect(sheet.getColumn(2).numFmt).toBe('@');
     expect(sheet.getColumn(2).width).toBe(22);

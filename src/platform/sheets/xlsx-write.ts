@@ -30,8 +30,11 @@ export interface WriteColumn {
   key: string;
   /** In characters; by default from the title and the format. */
   width?: number;
-  /** `text` (default), `date` for `YYYY-MM-DD`, `number`. The format holds for the whole column, blank rows too. */
-  format?: 'text' | 'date' | 'number';
+  /**
+   * `text` (default), `date` for `YYYY-MM-DD`, `moment` for `YYYY-MM-DD HH:MM:SS` as the clock on the wall shows it, `number`.
+   * The format holds for the whole column, blank rows too.
+   */
+  format?: 'text' | 'date' | 'moment' | 'number';
 }
 
 export type WriteRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -59,7 +62,7 @@ function toRawSheet(sheet: WriteSheet): RawSheet {
   return {
     name: sheet.name,
     columns: sheet.columns.map((column, i) => ({
-      width: column.width ?? Math.max(displayWidth(column.title) + 4, formats[i] === 'date' ? 12 : 8),
+      width: column.width ?? Math.max(displayWidth(column.title) + 4, leastWidth[formats[i]!]),
       look: formats[i]!,
     })),
     rows: rows(),
@@ -67,9 +70,11 @@ function toRawSheet(sheet: WriteSheet): RawSheet {
   };
 }
 
+const leastWidth = { text: 8, date: 12, moment: 20, number: 8 };
+
 // --- cells with looks -------------------------------------------------------------------------------------------
 
-export type Look = 'text' | 'date' | 'number' | 'header' | 'title' | 'faulty' | 'reasons';
+export type Look = 'text' | 'date' | 'moment' | 'number' | 'header' | 'title' | 'faulty' | 'reasons';
 
 export interface RawCell {
   value: string | number | boolean | null | undefined;
@@ -158,8 +163,8 @@ function cellXml(place: string, { value, look }: RawCell): string {
     return `<c r="${place}" s="${style}"><v>${value}</v></c>`;
   }
   if (typeof value === 'boolean') return `<c r="${place}" s="${style}" t="b"><v>${value ? 1 : 0}</v></c>`;
-  if (look === 'date') {
-    const serial = serialOf(String(value));
+  if (look === 'date' || look === 'moment') {
+    const serial = look === 'date' ? serialOf(String(value)) : momentSerialOf(String(value));
     if (serial !== undefined) return `<c r="${place}" s="${style}"><v>${serial}</v></c>`;
   }
   const text = withoutControls(String(value)).slice(0, MAX_CELL_TEXT);
@@ -175,6 +180,14 @@ function serialOf(text: string): number | undefined {
   if (new Date(at).toISOString().slice(0, 10) !== text) return undefined;
   // Before March 1900 a spreadsheet counts a day that never was.
   return text < '1900-03-01' ? undefined : Math.round((at - Date.UTC(1899, 11, 30)) / 86_400_000);
+}
+
+/** `2019-03-05 13:30:05` as a day number with its fraction of a day; undefined for anything else. */
+function momentSerialOf(text: string): number | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text);
+  const day = match ? serialOf(match[1]!) : undefined;
+  if (day === undefined) return undefined;
+  return day + (Number(match![2]) * 3600 + Number(match![3]) * 60 + Number(match![4])) / 86_400;
 }
 
 function escape(text: string): string {
@@ -272,6 +285,7 @@ function workbookRelations(sheets: number): string {
 const looks: { look: Look; xf: string }[] = [
   { look: 'text', xf: 'numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"' },
   { look: 'date', xf: 'numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"' },
+  { look: 'moment', xf: 'numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"' },
   { look: 'number', xf: 'numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"' },
   {
     look: 'header',
@@ -321,7 +335,7 @@ function styles(): string {
     return alignment === undefined ? `<xf ${attributes}/>` : `<xf ${attributes}>${alignment}</xf>`;
   };
   return (
-    `${xmlHead}<styleSheet xmlns="${ns}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
+    `${xmlHead}<styleSheet xmlns="${ns}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd hh:mm:ss"/></numFmts>` +
     `<fonts count="4">${font()}${font({ bold: true })}${font({ bold: true, size: 14 })}${font({ color: 'FFC00000' })}</fonts>` +
     '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
     `${fill('FFF3E9D8')}${fill('FFFFC7CE')}</fills>` +

@@ -39,7 +39,7 @@ export interface ListColumn<Row> {
   fixed?: boolean;
   /** The server can sort by it. A list that is whole on the page is sorted there by any column. */
   sortable?: boolean;
-  /** What is sorted by where the words drawn would sort wrongly; a number or a day goes into the workbook as such. */
+  /** What is sorted by where the words drawn would sort wrongly; a number, a day or a moment goes into the workbook as such. */
   value?: (row: Row) => Value;
   /** On a phone it stands under what leads the row, where it is seen without scrolling: a state, the day it is due. Words are said before it. */
   lead?: boolean | string;
@@ -359,7 +359,9 @@ export function valueOf<Row>(column: ListColumn<Row>, row: Row): Value {
 /** What goes into the workbook: a number or a day as such, else the words that are drawn. */
 function cellOf<Row>(column: ListColumn<Row>, row: Row): string | number | null {
   const value = valueOf(column, row);
-  if (typeof value === 'number' || /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')) return value ?? null;
+  // Days and moments become real ones in the workbook.
+  if (typeof value === 'number' || /^\d{4}-\d{2}-\d{2}($|T\d{2}:\d{2}:\d{2})/.test(value ?? ''))
+    return value ?? null;
   return wordsOf(column.render(row)).trim() || (value ?? null);
 }
 

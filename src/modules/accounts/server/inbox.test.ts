@@ -200,10 +200,10 @@ describe('the inbox', () => {
     const me = await app.account();
     const answer = await me.post('/me/sheets', {
       title: '下级工会',
-      columns: ['单位', '会员'],
+      columns: ['单位', '会员', '成立', '时间', '杂'],
       rows: [
-        ['=HYPERLINK("http://example.org")', 12],
-        ['电池厂', null],
+        ['=HYPERLINK("http://example.org")', 12, '2026-11-22', '2026-11-22T20:30:05.123Z', '2026-11-22'],
+        ['电池厂', null, null, null, '另定'],
       ],
     });
     expect(answer.statusCode).toBe(200);
@@ -213,6 +213,11 @@ describe('the inbox', () => {
     expect(worksheets[0]!.name).toBe('下级工会');
     expect(worksheets[0]!.getCell('A2').value).toBe('=HYPERLINK("http://example.org")');
     expect(worksheets[0]!.getCell('B2').value).toBe(12);
+    expect(worksheets[0]!.getCell('C2').value).toEqual(new Date('2026-11-22T00:00:00Z'));
+    // An instant stands as the clock in Shanghai shows it; a workbook knows no zones.
+    expect(worksheets[0]!.getCell('D2').value).toEqual(new Date('2026-11-23T04:30:05Z'));
+    expect(worksheets[0]!.getCell('D2').numFmt).toBe('yyyy-mm-dd hh:mm:ss');
+    expect(worksheets[0]!.getCell('E2').value).toBe('2026-11-22');
     expect(worksheets[0]!.rowCount).toBe(3);
     const uneven = await me.post('/me/sheets', { title: '表', columns: ['甲', '乙'], rows: [['一']] });
     expect(uneven.statusCode).toBe(422);

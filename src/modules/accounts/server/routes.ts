@@ -351,7 +351,7 @@ const signOnElsewhere: Operation[] = [
     path: '/units/:unit/sign-on-providers',
     summary: 'Where else people may sign in',
     policy: policy.maySetUpSignOn,
-    response: z.object({ providers: z.array(say.signOnProvider) }),
+    response: say.signOnProviders,
     handler: (ctx) => providers.listProviders(ctx),
   }),
   unitOperation({

@@ -1,6 +1,7 @@
 /**
  * A list of the desk as a workbook. The table comes from the page, in the reader's language and with the columns that
- * they chose; nothing is read here. What may begin a formula stays text.
+ * they chose; nothing is read here. Days and moments become real ones, moments by the clock in Shanghai; what may begin
+ * a formula stays text.
  */
 import type { z } from 'zod';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
@@ -16,6 +17,7 @@ export function makeSheet({ title, columns, rows }: z.output<typeof sheetBody>):
       zh: `第 ${uneven + 1} 行有 ${rows[uneven]!.length} 格，应有 ${columns.length} 格。`,
       en: `Row ${uneven + 1} has ${rows[uneven]!.length} cells; there are ${columns.length} columns.`,
     });
+  const formats = columns.map((_, at) => formatOf(rows.map((row) => row[at]!)));
   // A sheet's name has at most 31 characters and none of these.
   const name =
     title
@@ -32,10 +34,7 @@ export function makeSheet({ title, columns, rows }: z.output<typeof sheetBody>):
           columns: columns.map((column, at) => ({
             key: String(at),
             title: column,
-            format:
-              rows.length > 0 && rows.every((row) => row[at] === null || typeof row[at] === 'number')
-                ? 'number'
-                : 'text',
+            format: formats[at]!,
             width: Math.min(
               60,
               Math.max(
@@ -44,12 +43,51 @@ export function makeSheet({ title, columns, rows }: z.output<typeof sheetBody>):
               ),
             ),
           })),
-          rows: rows.map((row) => Object.fromEntries(row.map((value, at) => [String(at), value]))),
+          rows: rows.map((row) =>
+            Object.fromEntries(
+              row.map((value, at) => [
+                String(at),
+                formats[at] === 'moment' && value !== null ? onTheWall(String(value)) : value,
+              ]),
+            ),
+          ),
         },
       ],
     }),
   };
 }
+
+/** What every cell of a column is; where they differ, or there is none, texts. */
+function formatOf(cells: (string | number | null)[]): 'number' | 'date' | 'moment' | 'text' {
+  const there = cells.filter((cell) => cell !== null && cell !== '');
+  if (there.length === 0) return 'text';
+  if (there.every((cell) => typeof cell === 'number')) return 'number';
+  const all = (form: RegExp) => there.every((cell) => typeof cell === 'string' && form.test(cell));
+  if (all(/^\d{4}-\d{2}-\d{2}$/)) return 'date';
+  return all(instant) ? 'moment' : 'text';
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** An instant as the clock in Shanghai shows it, `2026-11-22 13:30:05`. */
+function onTheWall(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return text;
+  const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => parts.get(part as never));
+  const [hour, minute, second] = ['hour', 'minute', 'second'].map((part) => parts.get(part as never));
+  return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 
 /** In the width of a digit; a Chinese character takes two. */
 function widthOf(text: string): number {

@@ -118,6 +118,11 @@ describe('OpenID Connect, against a real provider', () => {
       throw error;
     });
     server.on('request', provider.callback());
+    // It is known before anything is entered: the provider asks for it first.
+    expect((await systemAdmin.get('/units/ROOT/sign-on-providers')).json()).toEqual({
+      providers: [],
+      redirectPattern: 'http://jia.test/api/v1/oidc/{id}/callback',
+    });
     const added = await systemAdmin.post('/units/ROOT/sign-on-providers', {
       id: 'site',
       title: '单位统一登录',

@@ -66,7 +66,10 @@ const present = (services: Services, row: ProviderRow) => ({
 
 export async function listProviders(ctx: Ctx) {
   const { rows } = await ctx.client.query<ProviderRow>('select * from oidc_providers order by title, id');
-  return { providers: rows.map((row) => present(ctx.services, row)) };
+  return {
+    providers: rows.map((row) => present(ctx.services, row)),
+    redirectPattern: redirectUri(ctx.services, '{id}'),
+  };
 }
 
 /** Names of addresses among the settings; each is somewhere that a browser or Jia goes. */

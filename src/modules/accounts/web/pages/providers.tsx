@@ -5,7 +5,7 @@
  *   ProviderForm    adding one, or changing one; the secret is written and never read back
  */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import {
   api,
@@ -17,6 +17,7 @@ import {
   useUnit,
   type operations,
 } from '../../../../core/web/index.ts';
+import '../accounts.css';
 import { ListPage, StateTag, type FieldSpec, type FormValues } from '../../../../ui/desk/index.ts';
 
 type Provider =
@@ -78,8 +79,8 @@ export function ProvidersPage() {
         empty={{
           title: text({ zh: '现在只用密码登录', en: 'Passwords only, so far' }),
           body: text({
-            zh: '先在对方的管理后台登记本站，拿到客户端编号和密钥，再在这里添加。',
-            en: 'Register this site with the provider first; it gives a client ID and a secret to enter here.',
+            zh: '先在对方的管理后台登记本站，拿到客户端编号和密钥，再在这里添加。登记时要填的回调地址，点“添加登录方式”、填好代号就能看到。',
+            en: 'Register this site with the provider first; it gives a client ID and a secret to enter here. The callback address to register shows under “Add a provider” as soon as the short name is typed.',
           }),
           action: add,
         }}
@@ -143,12 +144,27 @@ export function ProvidersPage() {
           },
         ]}
       />
-      {open ? <ProviderForm provider={open === 'new' ? null : open} onClose={() => setOpen(null)} /> : null}
+      {open && query.data ? (
+        <ProviderForm
+          provider={open === 'new' ? null : open}
+          redirectPattern={query.data.redirectPattern}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
     </>
   );
 }
 
-function ProviderForm({ provider, onClose }: { provider: Provider | null; onClose: () => void }) {
+function ProviderForm({
+  provider,
+  redirectPattern,
+  onClose,
+}: {
+  provider: Provider | null;
+  /** With `{id}` where the short name stands. */
+  redirectPattern: string;
+  onClose: () => void;
+}) {
   const unit = useUnit();
   const text = useText();
   const kindOf = (values: Partial<FormValues>) => provider?.kind ?? values['kind'];
@@ -166,13 +182,34 @@ function ProviderForm({ provider, onClose }: { provider: Provider | null; onClos
           {
             name: 'id',
             label: text({ zh: '代号', en: 'Short name' }),
-            kind: 'text',
+            kind: 'custom',
             required: true,
-            width: 'short',
             help: text({
               zh: '出现在回调地址里，以后不改。小写字母开头，字母、数字或“-”。',
               en: 'Part of the callback address; it stays. Lower-case letters, digits, “-”.',
             }),
+            render: ({ id, value, onChange, invalid, describedBy }) => (
+              <div className="ac-short-name">
+                <Input
+                  id={id}
+                  value={String(value ?? '')}
+                  maxLength={31}
+                  autoComplete="off"
+                  {...(invalid ? { status: 'error' as const } : {})}
+                  aria-describedby={[describedBy, `${id}-callback`].filter(Boolean).join(' ')}
+                  onChange={(event) => onChange(event.target.value)}
+                />
+                <output className="ac-callback" id={`${id}-callback`} htmlFor={id}>
+                  {text({ zh: '登记在对方的回调地址：', en: 'Callback address to register: ' })}
+                  <code>
+                    {redirectPattern.replace(
+                      '{id}',
+                      String(value ?? '').trim() || text({ zh: '〔代号〕', en: '[short name]' }),
+                    )}
+                  </code>
+                </output>
+              </div>
+            ),
           },
           {
             name: 'issuer',
