@@ -14020,6 +14020,7 @@ export interface operations {
             query?: {
                 standard?: string;
                 group?: string;
+                cycle?: number;
             };
             header?: never;
             path: {
@@ -14045,6 +14046,10 @@ export interface operations {
                             };
                         };
                         cycle: number;
+                        years: {
+                            year: number;
+                            caseId: string | null;
+                        }[];
                         superior: {
                             code: string;
                             name: string;

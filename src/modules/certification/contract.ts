@@ -62,7 +62,7 @@ export const planItemInput = z.object({
 export const planInput = z.object({
   standardId: z.string().min(1),
   groupId: z.uuid().nullish(),
-  /** The year; the current one unless told. */
+  /** The year: the current one, unless told, or the next. */
   cycle: z.int().min(2000).max(2100).optional(),
   items: z.array(planItemInput).max(200),
 });
@@ -334,6 +334,8 @@ export const planItem = z.object({
 export const planProposal = z.object({
   standard: z.object({ id: z.string(), version: z.number(), title: text }),
   cycle: z.number(),
+  /** Years that can be planned for, each with the case that is open for it already. */
+  years: z.array(z.object({ year: z.number(), caseId: z.string().nullable() })),
   /** Null: the unit stands alone, nobody above judges it yet. */
   superior: unitBrief.nullable(),
   items: z.array(

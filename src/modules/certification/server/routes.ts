@@ -116,7 +116,11 @@ const unitSide = [
     path: '/units/:unit/cases/plan-proposal',
     summary: 'A plan made from the dark windows, to start from',
     policy: planner,
-    query: z.object({ standard: z.string().default('county-qualified'), group: z.uuid().optional() }),
+    query: z.object({
+      standard: z.string().default('county-qualified'),
+      group: z.uuid().optional(),
+      cycle: z.coerce.number().int().optional(),
+    }),
     response: c.planProposal,
     handler: (ctx, { query }) => proposePlan(ctx, query),
   }),

@@ -33,6 +33,8 @@ const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
   unionAbove: true,
   tooLow: null,
   planApproved: true,
+  cycle: 2026,
+  otherRunning: null,
   bare: [],
   peersLeft: null,
   peer: null,

@@ -448,6 +448,9 @@ export interface CaseFacts {
   /** The union that inspects, or the highest above a case that has none yet, cannot confer a title of this level: its name. */
   tooLow: { by: Territory; highest: string } | null;
   planApproved: boolean;
+  /** The year that it is for, and that of another case of the same title which is being worked on. */
+  cycle: number;
+  otherRunning: number | null;
   /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
   bare: string[];
   peer: { state: string } | null;
@@ -656,15 +659,30 @@ const notTwice = (signers: string[], actorId: string | null): Block | null =>
     : null;
 
 const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
-  startSelfInspection: (facts) =>
-    facts.planApproved
+  startSelfInspection: (facts) => {
+    if (!facts.planApproved)
+      return block(
+        422,
+        'planNotApproved',
+        '计划还没有经委员会通过。',
+        'The committee has not adopted the plan yet.',
+      );
+    if (facts.cycle > Number(facts.today.slice(0, 4)))
+      return block(
+        422,
+        'planAhead',
+        `这是 ${facts.cycle} 年度的计划，到 ${facts.cycle} 年 1 月 1 日才能开始自检。`,
+        `This is the plan of ${facts.cycle}: its self-inspection begins on 1 January ${facts.cycle} at the earliest.`,
+      );
+    return facts.otherRunning === null
       ? null
       : block(
-          422,
-          'planNotApproved',
-          '计划还没有经委员会通过。',
-          'The committee has not adopted the plan yet.',
-        ),
+          409,
+          'otherRunning',
+          `${facts.otherRunning} 年度的申报还在办理，办结以后才能开始这一年度的自检。`,
+          `The case of ${facts.otherRunning} is still under way; this year’s self-inspection begins once it has come to its end.`,
+        );
+  },
   submitSelfInspection: (facts) =>
     facts.bare.length === 0
       ? null

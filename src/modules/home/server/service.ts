@@ -205,12 +205,19 @@ export async function showHouse(
   };
 }
 
+/**
+ * The order of a unit's cases c, the newest first; the plan of a year that comes stands behind what is open of this one.
+ * $3 is the day.
+ */
+const newestCase = `(c.state = 'planned' and c.cycle > extract(year from $3::date) and exists (
+  select from cases o where o.unit_id = c.unit_id and o.group_id is not distinct from c.group_id and o.closed_at is null and o.cycle < c.cycle)), c.opened_at desc`;
+
 /** The standard that a house is worked on by, or else holds its title by; the first one before both. */
 async function standardHere(ctx: Ctx, group: string | null): Promise<Standard> {
   const { rows } = await ctx.client.query<{ id: string | null }>(
     `select coalesce(
-       (select standard_id from cases where unit_id = $1 and group_id is not distinct from $2 and closed_at is null
-        order by opened_at desc limit 1),
+       (select c.standard_id from cases c where c.unit_id = $1 and c.group_id is not distinct from $2 and c.closed_at is null
+        order by ${newestCase} limit 1),
        (select standard_id from certificates where unit_id = $1 and group_id is not distinct from $2 and state = 'valid' and expires_on >= $3
         order by issued_on desc, id desc limit 1)) as id`,
     [ctx.unit.id, group, ctx.today],
@@ -246,8 +253,8 @@ async function assessingNow(ctx: Ctx, group: string | null): Promise<House['asse
 
 async function caseHere(ctx: Ctx, group: string | null): Promise<string | null> {
   const { rows } = await ctx.client.query<{ state: string }>(
-    `select state from cases where unit_id = $1 and group_id is not distinct from $2 and closed_at is null order by opened_at desc limit 1`,
-    [ctx.unit.id, group],
+    `select c.state from cases c where c.unit_id = $1 and c.group_id is not distinct from $2 and c.closed_at is null order by ${newestCase} limit 1`,
+    [ctx.unit.id, group, ctx.today],
   );
   return rows[0]?.state ?? null;
 }
@@ -805,7 +812,7 @@ function streetOf(ctx: Ctx, standard: Standard, filter: StreetFilter): { from: s
         ? caseStages[filter.caseState as keyof typeof caseStages]
         : [filter.caseState];
     where.push(
-      `(select c.state from cases c where c.unit_id = u.id and c.group_id is null order by c.opened_at desc limit 1) = any($${values.push(states)}::text[])`,
+      `(select c.state from cases c where c.unit_id = u.id and c.group_id is null order by ${newestCase} limit 1) = any($${values.push(states)}::text[])`,
     );
   }
   if (filter.short !== undefined)
@@ -855,7 +862,7 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
      select page.*, cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state, roof.approved
      from page
      left join lateral (
-       select c.state, c.id from cases c where c.unit_id = page.id and c.group_id is null order by c.opened_at desc limit 1) cs on true
+       select c.state, c.id from cases c where c.unit_id = page.id and c.group_id is null order by ${newestCase} limit 1) cs on true
      left join lateral (
        select c.level, case when c.state = 'valid' and c.expires_on < $3 then 'expired' else c.state end as state
        from certificates c where c.unit_id = page.id and c.group_id is null order by c.issued_on desc limit 1) ct on true
@@ -1002,7 +1009,7 @@ export async function summarizeStreet(
        group by 1 order by 2 desc, 1 limit 10
      ), open as (
        select newest.state, count(*) as count from here join lateral (
-         select c.state, c.closed_at from cases c where c.unit_id = here.id and c.group_id is null order by c.opened_at desc limit 1) newest on newest.closed_at is null
+         select c.state, c.closed_at from cases c where c.unit_id = here.id and c.group_id is null order by ${newestCase} limit 1) newest on newest.closed_at is null
        group by newest.state order by newest.state
      )
      select count(*)::int as units, count(lit)::int as evaluated, (count(*) filter (where windows > 0 and lit = windows))::int as lit,

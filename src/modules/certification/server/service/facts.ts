@@ -70,6 +70,7 @@ export const revocationOf = (c: Case): Revocation | null =>
 export const applicationOf = (c: Case): Application => (c.application as unknown as Application | null) ?? {};
 
 interface FactRow {
+  other: number | null;
   bare: string[] | null;
   peer: string | null;
   inspector: number | null;
@@ -105,7 +106,10 @@ export async function factsOf(
        (select jsonb_build_object('toOn', n.to_on) from public_notices n where n.unit_id = $1 and n.id = $4) as notice,
        (select count(*)::int from objections o where o.unit_id = $1 and o.notice_id = $4 and o.answer is null) as objections,
        (select jsonb_agg(jsonb_build_object('purpose', g.purpose, 'hash', encode(g.content_hash, 'hex'), 'accountId', g.account_id)) from case_signatures g
-        where g.unit_id = $1 and g.case_id = $2) as signatures
+        where g.unit_id = $1 and g.case_id = $2) as signatures,
+       (select min(o.cycle) from cases o join cases me on me.unit_id = o.unit_id and me.id = $2
+        where o.unit_id = $1 and o.id <> $2 and o.standard_id = me.standard_id and o.group_id is not distinct from me.group_id
+          and o.closed_at is null and o.state not in ('planned', 'certified', 'recheckDue', 'suspended')) as other
      from (select 1) one left join lateral (
        select a.state, a.inspector_unit_id from peer_assignments a where a.unit_id = $1 and a.case_id = $2 and a.state <> 'replaced'
        order by a.due_on desc, a.id desc limit 1) p on true`,
@@ -131,6 +135,8 @@ export async function factsOf(
     alone: c.superiorUnitId === null,
     ...above,
     planApproved: c.planApprovedOn !== null,
+    cycle: c.cycle,
+    otherRunning: row.other,
     bare: standard.indicators.flatMap(({ id }) => (row.bare?.includes(id) ? [id] : [])),
     peer: row.peer ? { state: row.peer } : null,
     peersLeft: options.peers ? await peersLeft(ctx, c) : null,

@@ -3,6 +3,7 @@
  *
  *   proposePlan      lines made from the dark windows, with owners and days to start from
  *   spread           those days; pure
+ *   planYears        the years that can be planned for
  *   planCase         opens the case: pins the newest published version of the standard
  *   changePlan, approvePlan, finishPlanItem, reopenPlanItem
  */
@@ -84,9 +85,48 @@ async function checkGroup(ctx: Ctx, standard: Standard, groupId: string | null):
     throw notFound({ zh: '没有找到这个班组。', en: 'This group was not found.' }, 'groupNotFound');
 }
 
+/** This year and the next: in autumn a union plans the year that comes. */
+export const planYears = (today: string): number[] => {
+  const year = Number(today.slice(0, 4));
+  return [year, year + 1];
+};
+
+/** @throws Refusal 422 `planYear` */
+function checkYear(today: string, cycle: number): void {
+  const years = planYears(today);
+  if (years.includes(cycle)) return;
+  throw unprocessable(
+    'planYear',
+    {
+      zh: `建家计划只能定 ${years.join('、')} 年度的。`,
+      en: `A plan can be made for ${years.join(' or ')}.`,
+    },
+    [
+      {
+        field: 'cycle',
+        message: { zh: `请选 ${years.join(' 或 ')}。`, en: `Choose ${years.join(' or ')}.` },
+      },
+    ],
+  );
+}
+
+/** By year, the case that is open under a standard, and one of an earlier year whose plan was never begun. */
+async function openCases(
+  ctx: Ctx,
+  standardId: string,
+  groupId: string | null,
+): Promise<{ id: string; cycle: number; state: string }[]> {
+  const { rows } = await ctx.client.query<{ id: string; cycle: number; state: string }>(
+    `select id, cycle, state from cases where unit_id = $1 and standard_id = $2 and group_id is not distinct from $3 and closed_at is null
+     order by cycle, opened_at`,
+    [ctx.unit.id, standardId, groupId],
+  );
+  return rows;
+}
+
 export async function proposePlan(
   ctx: Ctx,
-  query: { standard: string; group?: string | undefined },
+  query: { standard: string; group?: string | undefined; cycle?: number | undefined },
 ): Promise<z.input<typeof planProposal>> {
   const standard = newestStandard(query.standard);
   const groupId = query.group ?? null;
@@ -99,11 +139,19 @@ export async function proposePlan(
   );
   const owner = await ownerHere(ctx);
   const dark = explained.indicators.filter((each) => each.light === 'dark');
-  const cycle = Number(ctx.today.slice(0, 4));
-  const daysOfWork = spread(ctx.today, `${cycle}-12-31`, await ctx.services.calendar(ctx.client));
+  const open = await openCases(ctx, standard.id, groupId);
+  const years = planYears(ctx.today).map((year) => ({
+    year,
+    caseId: open.find((each) => each.cycle === year)?.id ?? null,
+  }));
+  const cycle = query.cycle ?? (years.find((each) => each.caseId === null) ?? years[0]!).year;
+  checkYear(ctx.today, cycle);
+  const from = ctx.today > `${cycle}-01-01` ? ctx.today : `${cycle}-01-01`;
+  const daysOfWork = spread(from, `${cycle}-12-31`, await ctx.services.calendar(ctx.client));
   return {
     standard: { id: standard.id, version: standard.version, title: standard.title },
     cycle,
+    years,
     superior: superior && { code: superior.code, name: superior.name },
     people: await ownersHere(ctx),
     items: dark.map((each, at) => {
@@ -147,23 +195,27 @@ async function ownerHere(ctx: Ctx): Promise<{ name: string; accountId: string | 
   return { name: rows[0]?.name ?? '工会主席', accountId: rows[0]?.account_id ?? null };
 }
 
-/** @throws Refusal `caseRunning`, `notJudged`, `groupMismatch`, `noConferringUnion` */
+/** @throws Refusal `planYear`, `caseRunning`, `notJudged`, `groupMismatch`, `noConferringUnion` */
 export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Promise<Done> {
   const standard = newestStandard(input.standardId);
   const groupId = input.groupId ?? null;
   await checkGroup(ctx, standard, groupId);
   const superior = await superiorFor(ctx, standard);
-  const cycle = input.cycle ?? Number(ctx.today.slice(0, 4));
+  const cycle = input.cycle ?? planYears(ctx.today)[0]!;
+  checkYear(ctx.today, cycle);
   await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`case:${ctx.unit.id}`]);
-  const { rows } = await ctx.client.query<{ id: string }>(
-    `select id from cases where unit_id = $1 and standard_id = $2 and group_id is not distinct from $4 and closed_at is null and (cycle = $3 or state not in ('certified', 'recheckDue', 'suspended'))`,
-    [ctx.unit.id, standard.id, cycle, groupId],
+  // One open case a year; and a plan of a year gone by that was never begun is withdrawn or gone on with first.
+  const running = (await openCases(ctx, standard.id, groupId)).find(
+    (each) => each.cycle === cycle || (each.state === 'planned' && each.cycle < planYears(ctx.today)[0]!),
   );
-  if (rows[0])
+  if (running)
     throw conflict(
       'caseRunning',
-      { zh: '按这个标准的申报已在办理中。', en: 'A case under this standard is under way already.' },
-      { caseId: rows[0].id },
+      {
+        zh: `按这个标准的 ${running.cycle} 年度申报已在办理中。`,
+        en: `A case of ${running.cycle} under this standard is under way already.`,
+      },
+      { caseId: running.id },
     );
   await judgeCase(ctx, { standardId: standard.id, standardVersion: standard.version, groupId }, ctx.today);
   checkItems(standard, input.items);

@@ -6,9 +6,9 @@
  */
 import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Button, Checkbox, Input, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Answer, api, ask, useText, useUnit } from '../../../../core/web/index.ts';
 import { DateField, Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { CasePart, Alone } from '../components/parts.tsx';
@@ -111,12 +111,14 @@ export function NewPlanPage() {
   ].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   const small = published.find((each) => each.id === standard)?.level === 'smallHome';
   const ready = standard !== null && (!small || group !== null);
+  const year = search.get('year');
   const proposal = useQuery({
-    queryKey: ['plan-proposal', unit.code, standard, group],
+    queryKey: ['plan-proposal', unit.code, standard, group, year],
     queryFn: () =>
       read<PlanProposal>(unit.code, 'cases/plan-proposal', {
         standard: standard ?? '',
         ...(small && group ? { group } : {}),
+        ...(year ? { cycle: year } : {}),
       }),
     enabled: ready,
     staleTime: Number.POSITIVE_INFINITY,
@@ -183,12 +185,64 @@ export function NewPlanPage() {
       )}
       {ready ? (
         <Answer query={proposal}>
-          {(data) => <Editor key={`${standard}${group}`} proposal={data} groupId={small ? group : null} />}
+          {(data) => (
+            <>
+              <Years
+                proposal={data}
+                onChange={(next) =>
+                  setSearch(
+                    { standard: standard ?? '', ...(group ? { group } : {}), year: String(next) },
+                    { replace: true },
+                  )
+                }
+              />
+              {data.years.some((each) => each.year === data.cycle && each.caseId === null) ? (
+                <Editor
+                  key={`${standard}${group}${data.cycle}`}
+                  proposal={data}
+                  groupId={small ? group : null}
+                />
+              ) : null}
+            </>
+          )}
         </Answer>
       ) : small ? (
         <Empty title={text({ zh: '先选择班组', en: 'Choose the group first' })} />
       ) : null}
     </Page>
+  );
+}
+
+/** For which year: one that has its case already is named, with the way there. */
+function Years({ proposal, onChange }: { proposal: PlanProposal; onChange: (year: number) => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const taken = proposal.years.filter((each) => each.caseId !== null);
+  return (
+    <>
+      <div className="cert-filter">
+        <Radio.Group
+          aria-label={text({ zh: '计划年度', en: 'Year of the plan' })}
+          optionType="button"
+          value={proposal.cycle}
+          onChange={(event) => onChange(Number(event.target.value))}
+          options={proposal.years.map((each) => ({
+            value: each.year,
+            label: text({ zh: `${each.year} 年度`, en: String(each.year) }),
+            disabled: each.caseId !== null,
+          }))}
+        />
+      </div>
+      {taken.map((each) => (
+        <p key={each.year}>
+          {text({
+            zh: `${each.year} 年度按这个标准已有一个计划在办理。`,
+            en: `${each.year} has its plan under this standard already.`,
+          })}{' '}
+          <Link to={`/desk/${unit.code}/cases/${each.caseId}`}>{text({ zh: '查看', en: 'See it' })}</Link>
+        </p>
+      ))}
+    </>
   );
 }
 
