@@ -24885,6 +24885,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        host: string;
                         title: string;
                         theme: string;
                         /** @enum {string} */

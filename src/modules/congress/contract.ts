@@ -781,6 +781,8 @@ export const meetingPage = z.object({ meetings: z.array(meetingRow), next: z.str
 
 /** What the screen in the hall shows: no names but the speaker's. */
 export const screenView = z.object({
+  /** Whose it is: the employer whose staff meets, or the union. */
+  host: z.string(),
   title: z.string(),
   theme: z.string(),
   state: z.enum(meetingStates),

@@ -727,6 +727,9 @@ describe('a meeting', () => {
       client.query(`update units set employer_name = '江州电池有限公司' where id = $1`, [place.unit.id]),
     );
     expect(await words(late, ofMeeting('official-papers/report'))).toContain('江州电池有限公司第一届第');
+    expect(await ok(late.get(`${place.at}/meetings/${meeting}/screen`))).toMatchObject({
+      host: '江州电池有限公司',
+    });
     const notice = await words(late, ofMeeting('official-papers/notice'));
     expect(notice).toContain('召开江州电池有限公司第一届');
     expect(notice).toContain('各位代表：');

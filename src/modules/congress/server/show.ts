@@ -26,6 +26,7 @@ import {
 import { minutesSealed } from '../../../core/meetings/absences.ts';
 import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
 import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
+import { hostOf, partiesHere } from '../../../core/meetings/papers.ts';
 import { noPaper, type OpinionsAsked, opinionsOf, outcomesOf } from '../../../core/meetings/opinions.ts';
 import { readersOf } from '../../../core/meetings/receipts.ts';
 import { speechesOf, speechLimit } from '../../../core/meetings/speeches.ts';
@@ -589,6 +590,7 @@ export async function showScreen(ctx: Ctx, id: string): Promise<z.input<typeof s
   const speeches = await speechesOf(ctx, id);
   const speaking = speeches.find((each) => each.state === 'speaking');
   return {
+    host: hostOf(await partiesHere(ctx), assembly),
     title: meeting.title,
     theme: meeting.theme,
     state: meeting.state,

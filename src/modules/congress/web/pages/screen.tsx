@@ -29,7 +29,10 @@ export function ScreenPage() {
       {(view) => (
         <div className="cg-screen">
           <header>
-            <h1>{view.title}</h1>
+            <h1>
+              {view.title.startsWith(view.host) ? null : <small>{view.host}</small>}
+              {view.title}
+            </h1>
             {view.theme ? <p>{view.theme}</p> : null}
             <Link to={`/desk/${unit.code}/meetings/${id}`}>
               {text({ zh: '退出大屏', en: 'Leave the screen' })}
