@@ -311,6 +311,33 @@ describe('the logins', () => {
     }
   });
 
+  test('the delegate sits in the congress that is prepared, and says what they think of its paper', async () => {
+    const login = county.logins.find((each) => each.role === 'delegate')!;
+    const browser = new Browser(app);
+    await browser.signIn(login.username, login.password);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const page = async (url: string) => (await app.server.inject({ url, headers: { cookie } })).body;
+    const title = '工资分配和夜班津贴办法（修订草案）';
+    expect(await page('/u/YX01/todo')).toContain(`请您提意见：${title}`);
+    const [paper] = await rows<{ meeting: string; id: string; wording: string }>(
+      `select p.meeting_id as meeting, p.id, i.wording from meeting_papers p join meeting_items i on i.id = p.item_id where p.opinions_to is not null`,
+    );
+    expect(await page(`/u/YX01/meetings/${paper!.meeting}/papers/${paper!.id}/opinions`)).toContain(
+      '您的意见',
+    );
+    // A matter that is deliberated on is not passed.
+    expect(paper!.wording).not.toContain('通过');
+  });
+
+  test('a reviewer comes to a unit under review, which was told', async () => {
+    expect(
+      await rows(
+        `select u.code, c.state, c.visit_on::text as on, (select count(*)::int from notices n where n.unit_id = c.unit_id and n.kind = 'certification.visitPlanned') > 0 as told
+         from cases c join units u on u.id = c.unit_id where c.visit_on is not null`,
+      ),
+    ).toEqual([{ code: 'YX13', state: 'underReview', on: '2026-11-24', told: true }]);
+  });
+
   test('the member of the battery factory can vote now, once', async () => {
     const login = county.logins.find((each) => each.role === 'member')!;
     const browser = new Browser(app);

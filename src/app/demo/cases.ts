@@ -3,6 +3,7 @@
  *
  *   caseInMonth     the steps of one unit's case that fall into a month
  *   drawInMonth     the county draws peers
+ *   visitAhead      a reviewer comes once more: the unit is told when
  *   smallHomeInMonth  a group's small home, from plan to certificate inside its own union
  */
 import { addDays, deadline } from '../../core/clock/index.ts';
@@ -55,6 +56,7 @@ import {
   scoreReview,
   takeReview,
 } from '../../modules/certification/server/service/review.ts';
+import { planVisit } from '../../modules/certification/server/service/visit.ts';
 import {
   remarkSelfInspection,
   startSelfInspection,
@@ -934,6 +936,24 @@ export async function caseInMonth(
     if (d.stage.today > last) throw new Error(`${d.unit.code}: ${month} is too short for its case`);
     for (const act of acts) await act({ d, county, all, id: d.caseId ?? '' });
   }
+}
+
+/** A case under review: its reviewer plans to come again, and the unit is told. */
+export async function visitAhead(
+  d: DemoUnit,
+  county: County,
+  all: readonly DemoUnit[],
+  onDay: string,
+): Promise<void> {
+  const run = { d, county, all, id: d.caseId! };
+  const current = await version(run);
+  await countyStep(run, reviewerOf(run), 'planVisit', (ctx) =>
+    planVisit(ctx, run.id, {
+      onDay,
+      note: '上午九点到，看新整理的档案和教工之家，再与几位青年教师座谈。',
+      version: current,
+    }),
+  );
 }
 
 /** Months in whose first days the county draws peers, and for which cycle. */

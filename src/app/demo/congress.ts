@@ -272,6 +272,16 @@ async function hold(d: DemoUnit, meetingId: string): Promise<void> {
   );
 }
 
+/** Of the roster, whose account it is. */
+export async function officerHere(ctx: Ctx, officer: Player | undefined): Promise<string | null> {
+  if (!officer) return null;
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select employee_id as id from account_people where unit_id = $1 and account_id = $2',
+    [ctx.unit.id, officer.accountId],
+  );
+  return rows[0]?.id ?? null;
+}
+
 async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string> {
   const { stage, unit, chair } = d;
   const id = await stage.as(chair, unit, async (ctx) => {
@@ -311,6 +321,9 @@ async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string
       );
       people.push(rows);
     }
+    // Whoever signs in as a delegate is one.
+    const own = await officerHere(ctx, d.offices.delegate);
+    for (const shop of people) shop.sort((a, b) => Number(b.id === own) - Number(a.id === own));
     const women = seatsOfWomen(
       wards.map((ward) => ward.seats),
       people.map((shop) => ({ people: shop.length, women: shop.filter((each) => each.woman).length })),

@@ -11,7 +11,7 @@ import { sealAudit } from '../../core/audit/audit.ts';
 import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { warnOfStatements } from '../../modules/home/server/statements.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
-import { caseInMonth, drawInMonth, smallHomeInMonth } from './cases.ts';
+import { caseInMonth, drawInMonth, smallHomeInMonth, visitAhead } from './cases.ts';
 import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { sweep as sweepProposals } from '../../modules/proposals/server/deadlines.ts';
@@ -138,6 +138,9 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     lastDay,
   );
   await whatRunsNow(units, services, lastDay);
+  const reviewed = units.find((d) => d.plan.story === 'underReview')!;
+  reviewed.stage.at(addDays(lastDay, -2), '16:30');
+  await visitAhead(reviewed, county, units, addDays(lastDay, 2));
   await moveBetween(units);
   above.at('2026-10-20', '09:00');
   const empty = await foundUnit(above, county, {

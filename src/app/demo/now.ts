@@ -299,7 +299,7 @@ async function congressAhead(d: DemoUnit, lastDay: string): Promise<void> {
       title,
       matter: 'internalRules',
       presenter: null,
-      wording: '通过工资分配和夜班津贴办法。',
+      wording: '审议工资分配和夜班津贴办法（修订草案），提出意见；由行政方与工会平等协商确定。',
     });
     const { id: paper } = await putPaper(ctx, id, {
       itemId,

@@ -15,6 +15,7 @@ import {
   proposeInWard,
 } from '../../modules/elections/server/ward-candidates.ts';
 import { openWardRound, startWardVote } from '../../modules/elections/server/wards.ts';
+import { officerHere } from './congress.ts';
 import type { DemoUnit } from './founding.ts';
 
 /** @param lastDay the morning itself */
@@ -82,7 +83,10 @@ async function recallVote(d: DemoUnit, closesOn: string): Promise<void> {
   const id = await byChair(d, async (ctx) => {
     const congress = (await openAssembly(ctx, 'workersCongress'))!;
     const ward = await constituencyOf(ctx, congress, d.ids.get(d.voterNumbers.at(-1)!)!);
-    const delegate = (await delegatesIn(ctx, congress)).find((one) => one.constituencyId === ward)!;
+    const kept = await officerHere(ctx, d.offices.delegate);
+    const delegate = (await delegatesIn(ctx, congress)).find(
+      (one) => one.constituencyId === ward && one.employeeId !== kept,
+    )!;
     return startWardVote(ctx, {
       purpose: 'recall',
       delegateId: delegate.id,
