@@ -85,7 +85,18 @@ async function itIsPermitted(desk: Page, above: Page): Promise<string> {
   await desk.getByText('等上级批复').waitFor();
   await sound(desk, 'election-requested');
 
+  // Taken back before it is answered: the union above has nothing to answer until it is asked again.
+  await desk.getByRole('button', { name: '撤回请示' }).click();
+  await desk.getByRole('button', { name: '撤回', exact: true }).click();
+  await desk.getByText('已撤回，可以修改后再请示。').waitFor();
   await at(above, 'fangzhi-above/election-queue', '选举请示与报批');
+  expect(await above.getByRole('link', { name: /临山纺织有限公司工会/ }).count()).toBe(0);
+  await desk.getByRole('button', { name: '向上级请示' }).click();
+  await dialog(desk).getByRole('button', { name: '提交请示' }).click();
+  await desk.getByText('等上级批复').waitFor();
+
+  await above.reload();
+  await above.getByRole('link', { name: /临山纺织有限公司工会/ }).waitFor();
   await sound(above, 'queue');
   await above.getByRole('link', { name: /临山纺织有限公司工会/ }).click();
   await above.getByRole('button', { name: '批复请示' }).click();

@@ -19,6 +19,8 @@ export function AssembliesPage() {
     <Answer query={query} title={title}>
       {(data) => {
         const standing = data.assemblies.filter((each) => each.state !== 'ended');
+        const formable = data.proposals.filter((each) => each.barred === null);
+        const barred = data.proposals.filter((each) => each.barred !== null);
         const ended = data.assemblies.filter((each) => each.state === 'ended');
         return (
           <Page
@@ -43,20 +45,19 @@ export function AssembliesPage() {
                 ))}
               </ul>
             )}
-            {data.proposals.length > 0 ? (
+            {formable.length > 0 ? (
               <Section title={text({ zh: '可以组建', en: 'Can be formed' })}>
                 <ul className="cg-bodies">
-                  {data.proposals.map((proposal) => (
+                  {formable.map((proposal) => (
                     <li key={proposal.body}>
                       <h3>{text(assemblyNames[proposal.body])}</h3>
-                      <p>{text(proposal.barred ?? advice(proposal))}</p>
-                      {proposal.barred ? <Instead of={proposal} among={data} /> : null}
+                      <p>{text(advice(proposal))}</p>
                       {proposal.delegates && proposal.form !== 'everyone' ? (
                         <Source of={proposal.delegates} />
                       ) : proposal.formRule ? (
                         <Source of={proposal.formRule} />
                       ) : null}
-                      {proposal.barred ? null : data.may.run ? (
+                      {data.may.run ? (
                         <p>
                           <Button onClick={() => setForming(proposal)}>
                             {text({
@@ -66,6 +67,19 @@ export function AssembliesPage() {
                           </Button>
                         </p>
                       ) : null}
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            ) : null}
+            {barred.length > 0 ? (
+              <Section title={text({ zh: '现在不能组建', en: 'Cannot be formed now' })}>
+                <ul className="cg-bodies">
+                  {barred.map((proposal) => (
+                    <li key={proposal.body}>
+                      <h3>{text(assemblyNames[proposal.body])}</h3>
+                      <p>{text(proposal.barred!)}</p>
+                      <Instead of={proposal} among={data} />
                     </li>
                   ))}
                 </ul>
