@@ -109,3 +109,46 @@ it('a failure says that something is kept on the phone only where it is', async 
   await page.getByText('已恢复上次没有提交的内容').waitFor();
   expect(await page.getByLabel('案名').inputValue()).toBe('食堂加装隔音板');
 });
+
+it('a form that was refused is loaded anew, and come back to, without being sent again; what was typed stands there', async () => {
+  const c = await cast(site.app);
+  const page = await site.phone({ allow: /422/ });
+  await site.signIn(page, c.delegates[0]!);
+  const writing = `/u/${c.unit.code}/voices/new`;
+  await page.goto(site.url + writing);
+  await page.getByLabel('标题').fill('食堂太吵');
+  await page.getByLabel('内容').fill('午饭时间说话都听不清。');
+  await page.getByRole('button', { name: '寄出' }).click();
+  await page.locator('.jp-errors').waitFor();
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.url());
+  });
+  await page.getByLabel('标题').fill('食堂中午太吵');
+  await page.reload();
+  await page.getByLabel('标题').waitFor();
+  expect(sent).toEqual([]);
+  expect(await page.locator('.jp-errors').count()).toBe(0);
+  expect(await page.getByLabel('标题').inputValue()).toBe('食堂中午太吵');
+  expect(await page.getByLabel('内容').inputValue()).toBe('午饭时间说话都听不清。');
+
+  // Refused once more, left and come back to.
+  await page.getByRole('button', { name: '寄出' }).click();
+  await page.locator('.jp-errors').waitFor();
+  sent.length = 0;
+  await page.goto(`${site.url}/u/${c.unit.code}`);
+  // Nothing of it stays in the tab on another page.
+  expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  await page.goBack();
+  await page.getByLabel('标题').waitFor();
+  expect(new URL(page.url()).pathname).toBe(writing);
+  expect(sent).toEqual([]);
+
+  // What is sent at last leaves nothing behind.
+  await page.getByRole('radio').first().check();
+  await page.getByLabel('标题').fill('食堂太吵');
+  await page.getByLabel('内容').fill('午饭时间说话都听不清。');
+  await page.getByRole('button', { name: '寄出' }).click();
+  await page.getByText('信已寄出').waitFor();
+  expect(await page.evaluate('sessionStorage.length')).toBe(0);
+});

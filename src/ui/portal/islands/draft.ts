@@ -7,6 +7,7 @@
  * Contents
  * - keepDrafts    attaches to all such forms
  * - carryOver     what stands in any form survives switching the language or the letters
+ * - forgetSending a form that was refused is loaded anew without being sent again
  * - sayKept       after a failure: whether this phone holds what was typed
  * - dropDrafts    forgets every draft (at sign-out)
  * - storageWorks  whether this browser keeps anything
@@ -38,17 +39,39 @@ export function carryOver(root: Document | HTMLElement = document): void {
   const forms = Array.from(root.querySelectorAll<HTMLFormElement>('form.jp-form'));
   arrive(forms);
   for (const to of Array.from(root.querySelectorAll<HTMLFormElement>('form.jp-switch-form')))
-    to.addEventListener('submit', () => {
-      try {
-        const carried: Carried = {
-          path: location.pathname,
-          forms: forms.map((form) => ({ values: valuesOf(form), secrets: secretsIn(form) })),
-        };
-        sessionStorage.setItem(CARRIED, JSON.stringify(carried));
-      } catch {
-        // Storage is refused: the page comes back as the server has it.
-      }
-    });
+    to.addEventListener('submit', () => carry(forms));
+}
+
+function carry(forms: HTMLFormElement[]): void {
+  try {
+    const carried: Carried = {
+      path: location.pathname,
+      forms: forms.map((form) => ({ values: valuesOf(form), secrets: secretsIn(form) })),
+    };
+    sessionStorage.setItem(CARRIED, JSON.stringify(carried));
+  } catch {
+    // Storage is refused: the page comes back as the server has it.
+  }
+}
+
+/**
+ * A page whose form was refused is the answer to something sent: loaded anew, or come back to, the browser would ask
+ * whether to send it again. Its address alone shows the same form; so this tab forgets that it was sent, and what was
+ * typed waits for the next load as it does after a switch. Where secrets are asked for (they are never kept), and where no
+ * script runs, the browser goes on asking.
+ */
+export function forgetSending(root: Document = document): void {
+  const forms = Array.from(root.querySelectorAll<HTMLFormElement>('form.jp-form'));
+  if (!root.getElementById('errors') || forms.some(holdsSecrets)) return;
+  history.replaceState(history.state, '', location.href);
+  let sent = false;
+  // At the window, behind whatever holds a form back until the network is there.
+  addEventListener('submit', (event) => {
+    if (!event.defaultPrevented) sent = true;
+  });
+  addEventListener('pagehide', () => {
+    if (!sent) carry(forms);
+  });
 }
 
 interface Carried {

@@ -1,6 +1,6 @@
 /** The small scripts of every page of the workers' face. The entry of the portal calls this once. */
 import { offerCopies } from './copy.ts';
-import { carryOver, dropDraftsOnSubmit, keepDrafts, sayKept } from './draft.ts';
+import { carryOver, dropDraftsOnSubmit, forgetSending, keepDrafts, sayKept } from './draft.ts';
 import { keepFragment, takeTicket } from './fragment.ts';
 import { openWindows } from './house.ts';
 import { countLetters } from './letters.ts';
@@ -10,6 +10,7 @@ import { suggestWhileTyping } from './suggest.ts';
 export function startIslands(): void {
   // First: what was carried over is newer than what a draft holds.
   carryOver();
+  forgetSending();
   keepDrafts();
   sayKept();
   dropDraftsOnSubmit();
