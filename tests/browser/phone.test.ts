@@ -5,7 +5,7 @@ import { axe, sideways, testSite } from './browser.ts';
 
 const site = testSite();
 
-it('a letter survives the switches, is not said to be kept, and its code cannot be switched away', async () => {
+it('a letter survives the switches, is said to be kept, and its code cannot be switched away', async () => {
   const c = await cast(site.app);
   const page = await site.phone({ allow: /ERR_INTERNET_DISCONNECTED/ });
   await site.signIn(page, c.delegates[0]!);
@@ -27,7 +27,7 @@ it('a letter survives the switches, is not said to be kept, and its code cannot 
   await page.context().setOffline(true);
   const banner = page.locator('.jp-offline');
   await banner.waitFor();
-  expect(await banner.textContent()).toBe('网络断了。您填的内容没有另存，请不要关掉这一页。');
+  expect(await banner.textContent()).toBe('网络断了。您填的内容已存在这部手机里。');
   await page.getByRole('button', { name: '寄出' }).click();
   await page.getByText('请不要关掉这一页，连上网后会自动提交一次。').waitFor();
   await page.context().setOffline(false);
@@ -83,14 +83,12 @@ it('a failure says that something is kept on the phone only where it is', async 
   const page = await site.phone();
   const signedOut = page.getByRole('heading', { name: '登录已结束' });
 
-  // A letter has no draft: it says so.
+  // A new password is kept nowhere: it says so.
   await site.signIn(page, c.delegates[0]!);
-  await page.goto(`${site.url}/u/${c.unit.code}/voices/new`);
-  await page.getByRole('radio').first().check();
-  await page.getByLabel('标题').fill('食堂太吵');
-  await page.getByLabel('内容').fill('午饭时间说话都听不清。');
+  await page.goto(`${site.url}/me/password`);
+  await page.locator('input[name="newPassword"]').fill('Quiet-canteen-2026');
   await page.context().clearCookies();
-  await page.getByRole('button', { name: '寄出' }).click();
+  await page.locator('main form .jp-button-main').click();
   await signedOut.waitFor();
   await page.getByText('刚才填的没有提交成功，请过一会儿再填一次。').waitFor();
 

@@ -20,6 +20,8 @@ export interface FormProps {
   hidden?: Record<string, string>;
   /** Keeps what is typed on this phone under this name until it was sent (`islands/draft.ts`). */
   draft?: string;
+  /** Where the draft may be another's to read: says so before anything is typed, where this browser keeps anything. */
+  draftSaid?: string;
   /** Wait for the network and send once, in place of an error page (`islands/offline.ts`). */
   patient?: boolean;
   /** With files. */
@@ -40,6 +42,7 @@ export function Form({
   method = 'post',
   hidden,
   draft,
+  draftSaid,
   patient,
   multipart,
   suggest,
@@ -74,6 +77,11 @@ export function Form({
       ))}
       {/* Where sending fails, the answer knows which draft to look for on this phone. */}
       {draft ? <input type="hidden" name="draft" value={draft} /> : null}
+      {draftSaid ? (
+        <p class="jp-hint" data-draft-said="" hidden>
+          {draftSaid}
+        </p>
+      ) : null}
       <Tongue.Provider value={locale}>{children}</Tongue.Provider>
       <output class="jp-form-state" />
     </form>

@@ -86,6 +86,9 @@ export function VoiceList({ face, data }: { face: Face; data: Mine }) {
   );
 }
 
+/** Letters without a name as well: the phone is the writer's own, and signing out clears it. */
+const draftOf = (face: Face): string => `voice:${face.account?.id ?? ''}`;
+
 export function VoiceForm({ face, days, chair }: { face: Face; days: number; chair: boolean }) {
   const t = sayIn(face);
   const base = `${homeOf(face)}/voices`;
@@ -103,7 +106,15 @@ export function VoiceForm({ face, days, chair }: { face: Face; days: number; cha
       lead={t(`${days} 个工作日内答复`, `Answered within ${days} working days`)}
       labels={labels}
     >
-      <PageForm face={face} patient>
+      <PageForm
+        face={face}
+        draft={draftOf(face)}
+        draftSaid={t(
+          '写到一半的信存在这部手机里，寄出或退出登录就清除，不署名的也一样。借用的手机，写完请退出登录。',
+          'A letter that is not sent yet is kept on this phone, also one without a name, until you send it or sign out. On a borrowed phone, sign out when you are done.',
+        )}
+        patient
+      >
         <RadioGroup
           name="category"
           label={labels.category}
@@ -173,7 +184,7 @@ export function VoiceSent({ face, code, dueOn }: { face: Face; code: string; due
   const t = sayIn(face);
   return (
     <Page face={face} tab="todo">
-      <Panel title={t('信已寄出', 'Your letter is sent')}>
+      <Panel title={t('信已寄出', 'Your letter is sent')} draftDone={draftOf(face)}>
         <p>{t('请记下查询码，它只显示这一次：', 'Write down this code; it is shown this once:')}</p>
         <Copyable locale={face.locale} id="code" text={code} label={t('复制查询码', 'Copy the code')} />
       </Panel>
@@ -262,6 +273,7 @@ export function FollowPage({
 export function VoicePage({ face, voice, said }: { face: Face; voice: View; said: string | null }) {
   const t = sayIn(face);
   const base = `${homeOf(face)}/voices`;
+  const asking = `voice-ask:${voice.id}`;
   return (
     <Page
       face={face}
@@ -271,11 +283,15 @@ export function VoicePage({ face, voice, said }: { face: Face; voice: View; said
       labels={{ rating: t('评价', 'Rating'), body: t('追问', 'A further question') }}
       notice={
         said && saidWords[said] ? (
-          <NoticeBanner tone="good" title={inTongue(face, saidWords[said])} />
+          <NoticeBanner
+            tone="good"
+            title={inTongue(face, saidWords[said])}
+            draftDone={said === 'sent' ? draftOf(face) : said === 'ask' ? asking : undefined}
+          />
         ) : undefined
       }
     >
-      <Letter face={face} voice={voice} path={`${base}/${voice.id}`} hidden={{}} />
+      <Letter face={face} voice={voice} path={`${base}/${voice.id}`} hidden={{}} draft={asking} />
     </Page>
   );
 }
@@ -285,11 +301,17 @@ function Letter({
   voice,
   path,
   hidden,
+  draft,
 }: {
   face: Face;
   voice: View;
   path: string;
   hidden: Record<string, string>;
+  /**
+   * Name under which a further question waits on the phone. None for a letter that is followed by its code: nobody is
+   * signed in there who would sign out, and its id on a phone would tell whose letter it is.
+   */
+  draft?: string;
 }) {
   const t = sayIn(face);
   const version = { ...hidden, version: String(voice.version) };
@@ -363,10 +385,18 @@ function Letter({
       {voice.may.includes('askAgain') ? (
         <details class="jp-more" open={errorOf(face, 'body') !== undefined}>
           <summary>{t('还要追问', 'Ask again')}</summary>
-          <PageForm face={face} action={path} hidden={{ act: 'ask', ...version }} patient>
+          <PageForm face={face} action={path} hidden={{ act: 'ask', ...version }} draft={draft} patient>
             <TextArea
               name="body"
               label={t('追问', 'A further question')}
+              hint={
+                draft
+                  ? undefined
+                  : t(
+                      '凭查询码写的话不存在手机里，免得别人从手机上看出信是谁写的。寄出前请不要关掉这一页。',
+                      'What you write here is not kept on the phone, so that nobody learns from the phone whose letter this is. Leave this page open until it is sent.',
+                    )
+              }
               error={errorOf(face, 'body')}
               value={typedOf(face, 'body')}
               rows={4}

@@ -123,6 +123,8 @@ export function dropDrafts(): void {
 
 function attach(form: HTMLFormElement): void {
   const name = form.dataset.draft ?? '';
+  const said = form.querySelector<HTMLElement>('[data-draft-said]');
+  if (said) said.hidden = !storageWorks();
   const draft = recall(name);
   // A page that comes back from the server with errors already holds what was typed.
   const fresh = !document.getElementById('errors');
