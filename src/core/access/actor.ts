@@ -14,6 +14,10 @@ export interface Grant {
   kind: string;
 }
 
+/** Whether the role is an office with work at the desk: what a delegate does, and a member, is done on the phone. */
+export const worksAtDesk = ({ role }: Pick<Grant, 'role'>): boolean =>
+  role !== 'delegate' && role !== 'member';
+
 /** The employee that an account is in a unit. */
 export interface Person {
   unitId: number;

@@ -8,6 +8,7 @@
  *   endSeatsOfLeavers             who belongs to the body no more leaves office
  *   sweepLeavers                  the daily job
  *   delegatesIn, loadDelegate     who is in office on a day; one
+ *   mandatesOf                    the seats that one person holds
  *   compositionOf, sharesAsked, ensureShares, shareInWords   their shares, what the rules ask of them, a broken one in words
  */
 import { and, eq, sql } from 'drizzle-orm';
@@ -40,7 +41,13 @@ import {
   electedBy,
   shareOutlook,
 } from './rules.ts';
-import { constituencies, type DelegateCategory, type delegateEnds, delegates } from './schema.ts';
+import {
+  type AssemblyBody,
+  constituencies,
+  type DelegateCategory,
+  type delegateEnds,
+  delegates,
+} from './schema.ts';
 
 export interface ElectionInput {
   electedOn: string;
@@ -301,6 +308,32 @@ export async function delegatesIn(
      where d.unit_id = $1 and d.assembly_id = $2 and ($4 or (d.from_on <= $3 and (d.to_on is null or d.to_on > $3)))
      order by e.pinyin, d.id`,
     [ctx.unit.id, assembly.id, asked.on ?? ctx.today, asked.all ?? false],
+  );
+  return rows;
+}
+
+/** A seat that somebody holds, as it is told to them. */
+export interface Mandate {
+  id: string;
+  body: AssemblyBody;
+  termNumber: number;
+  /** Null for a council, whose members have no constituency. */
+  constituency: string | null;
+  fromOn: string;
+  /** Null until the body has taken office. */
+  termEnd: string | null;
+}
+
+/** The seats that a person of the roster holds today, in all bodies of the unit. */
+export async function mandatesOf(ctx: Ctx, employeeId: string): Promise<Mandate[]> {
+  const { rows } = await ctx.client.query<Mandate>(
+    `select d.id, a.body, a.term_number as "termNumber", c.name as constituency, d.from_on as "fromOn",
+            coalesce(a.extended_to, a.term_end) as "termEnd"
+     from delegates d join assemblies a on a.unit_id = d.unit_id and a.id = d.assembly_id
+     left join constituencies c on c.unit_id = d.unit_id and c.id = d.constituency_id
+     where d.unit_id = $1 and d.employee_id = $2 and d.from_on <= $3 and (d.to_on is null or d.to_on > $3) and a.state <> 'ended'
+     order by d.from_on, d.id`,
+    [ctx.unit.id, employeeId, ctx.today],
   );
   return rows;
 }

@@ -4,6 +4,7 @@
  *   /  /sign-in  /sign-in/second-factor  /sign-out  /preferences  /i/:token  /me/password
  */
 import { z } from 'zod';
+import { worksAtDesk } from '../../../core/access/actor.ts';
 import { type PortalPage, portalOpenPage } from '../../../core/module/portal.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { Locale } from '../../../platform/i18n/text.ts';
@@ -54,7 +55,8 @@ const first = portalOpenPage({
       return { body: (face) => Welcome({ face }) };
     }
     const people = actor.people.filter((person) => person.employed);
-    if (people.length === 1 && actor.grants.length === 0) return { redirect: home(people[0]!.code) };
+    const office = actor.grants.some(worksAtDesk);
+    if (people.length === 1 && !office) return { redirect: home(people[0]!.code) };
     // An office and nothing else: the work is at the desk.
     if (people.length === 0 && actor.grants.length > 0) return { redirect: '/desk' };
     const units = people.map((person) => ({
@@ -70,7 +72,7 @@ const first = portalOpenPage({
        order by sent_on desc`,
       [actor.accountId, ctx.today, people.map((person) => person.unitId)],
     );
-    return { body: (face) => MyUnits({ face, units, desk: actor.grants.length > 0, applications }) };
+    return { body: (face) => MyUnits({ face, units, desk: office, applications }) };
   },
 });
 

@@ -1,6 +1,8 @@
 /** People on the portal: /u/:unit/join, /u/:unit/invite, /i/:token/join, /u/:unit/me. */
 import { z } from 'zod';
-import { anyOf, hasStanding } from '../../../core/access/policy.ts';
+import { worksAtDesk } from '../../../core/access/actor.ts';
+import { anyOf, hasStanding, personIn } from '../../../core/access/policy.ts';
+import { mandatesOf } from '../../../core/meetings/delegates.ts';
 import { type PortalPage, portalOpenPage, portalPage, portalHome } from '../../../core/module/portal.ts';
 import { employmentForms } from '../../../core/people/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
@@ -142,16 +144,20 @@ const mine = portalPage({
   async show(ctx, { query, typed }) {
     const standing = await myMembership(ctx);
     const data = await myData(ctx);
+    const person = personIn(ctx.actor, ctx.unit);
+    const mandates = person ? await mandatesOf(ctx, person.employeeId) : [];
     return {
       body: (face) =>
         MyPage({
           face,
           standing,
+          mandates,
           data,
           saved: query['saved'] ?? null,
           reporting: typed['act']?.[0] === 'report',
           elsewhere:
-            ctx.actor.kind === 'account' && (ctx.actor.people.length > 1 || ctx.actor.grants.length > 0),
+            ctx.actor.kind === 'account' &&
+            (ctx.actor.people.length > 1 || ctx.actor.grants.some(worksAtDesk)),
           signOut: '/sign-out',
         }),
     };

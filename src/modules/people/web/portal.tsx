@@ -5,9 +5,11 @@
  *   JoinPage      rights and duties, the application, where it stands
  *   InvitePage    a member shows a colleague the code by which to join
  *   GuestJoin     the same for somebody who came by the union's QR code
- *   MyPage        my membership, what the roster says of me, my account
+ *   MyPage        my membership, the seats I hold, what the roster says of me, my account
  */
 import type { MyMembership } from '../contract.ts';
+import type { Mandate } from '../../../core/meetings/delegates.ts';
+import { assemblyNames, seatNames } from '../../../core/meetings/locale.ts';
 import { employmentFormNames } from '../../../core/web/words.ts';
 import { type MembershipLine, membershipText } from '../membership-text.ts';
 import {
@@ -472,9 +474,55 @@ export interface MyDataShown {
   reported: boolean;
 }
 
+/** The seats I hold: as what, whom I speak for, how long. */
+function Mandates({ face, mandates }: { face: Face; mandates: Mandate[] }) {
+  const t = sayIn(face);
+  if (mandates.length === 0) return null;
+  return (
+    <>
+      <h2>{t('我的代表身份', 'My mandate')}</h2>
+      {mandates.map(({ id, body, termNumber, constituency, fromOn, termEnd }) => (
+        <SummaryList
+          key={id}
+          items={[
+            {
+              key: 'seat',
+              label: t('身份', 'I am'),
+              value: <b>{inTongue(face, seatNames[body])}</b>,
+            },
+            {
+              key: 'body',
+              label: t('会议', 'Body'),
+              value: t(
+                `第 ${termNumber} 届${assemblyNames[body].zh}`,
+                `${assemblyNames[body].en}, term ${termNumber}`,
+              ),
+            },
+            ...(constituency ? [{ key: 'ward', label: t('选区', 'Constituency'), value: constituency }] : []),
+            {
+              key: 'days',
+              label: t('任期', 'Term'),
+              value: termEnd
+                ? `${dayIn(face, fromOn)} – ${dayIn(face, termEnd)}`
+                : t(
+                    `${dayIn(face, fromOn)}起，到本届届满`,
+                    `from ${dayIn(face, fromOn)} until the body’s term ends`,
+                  ),
+            },
+          ]}
+        />
+      ))}
+      <p class="jp-more">
+        <a href={`${homeOf(face)}/meetings`}>{t('我的会议', 'My meetings')}</a>
+      </p>
+    </>
+  );
+}
+
 export function MyPage({
   face,
   standing,
+  mandates,
   data,
   saved,
   reporting,
@@ -483,6 +531,7 @@ export function MyPage({
 }: {
   face: Face;
   standing: Standing;
+  mandates: Mandate[];
   data: MyDataShown | null;
   saved: string | null;
   reporting: boolean;
@@ -545,6 +594,7 @@ export function MyPage({
           <a href={`${homeOf(face)}/join`}>{t('看看入会申请的进度', 'See how my application stands')}</a>
         </p>
       ) : null}
+      <Mandates face={face} mandates={mandates} />
       {data ? (
         <>
           <h2>{t('花名册上的我', 'What the roster says of me')}</h2>
