@@ -11,6 +11,16 @@ export const assemblyNames: Record<AssemblyBody, Text> = {
   democraticCouncil: { zh: '民主议事会', en: 'democratic council' },
 };
 
+/** Who sits in such a body. */
+export const seatNames: Record<AssemblyBody, Text> = {
+  workersCongress: { zh: '职工代表', en: 'Employee delegate' },
+  staffCongress: { zh: '教职工代表', en: 'Staff delegate' },
+  allStaffMeeting: { zh: '职工大会成员', en: 'Of the all-staff meeting' },
+  membersCongress: { zh: '会员代表', en: 'Member delegate' },
+  membersMeeting: { zh: '会员大会成员', en: 'Of the members’ meeting' },
+  democraticCouncil: { zh: '民主议事会成员', en: 'Member of the council' },
+};
+
 /** What a meeting is called by: sessions of a term are numbered, and so are its preparatory and its joint meetings. */
 export interface Called {
   meetingNumber: number;

@@ -33,7 +33,7 @@ import { entitledOn, entitledSql } from './entitlement.ts';
 import { ensureInTerm } from './terms.ts';
 import { ensureCredentials } from './credentials.ts';
 import { bringFollowUps, refreshFollowUps } from './follow-up-report.ts';
-import { meetingName } from './locale.ts';
+import { meetingName, meetingTitle } from './locale.ts';
 import { contentsOf, noticePaper, partiesHere } from './papers.ts';
 import {
   codeAt,
@@ -513,7 +513,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     archive: { file: 'congress', retention: 'permanent' },
   });
   await tellEntitled(ctx, assembly, changed, 'meetings.noticed', {
-    zh: '请准时参加会议',
+    zh: '请参加',
     en: 'You are called to a meeting',
   });
   return changed;
@@ -532,12 +532,17 @@ async function tellEntitled(
      where p.unit_id = $1 and $2::uuid is not null`,
     [ctx.unit.id, assembly.id, ctx.today],
   );
+  const hour = meeting.startsAt ? ` ${meeting.startsAt}` : '';
   await ctx.notify({
     kind,
-    title,
+    // Whoever sits in two bodies must see in one line which of them meets.
+    title: {
+      zh: `${title.zh}：${meeting.title}`,
+      en: `${title.en}: ${meetingTitle({ ...meeting, body: assembly.body, termNumber: assembly.termNumber }).en}`,
+    },
     body: {
-      zh: `${meeting.title}，${inWords(meeting.plannedOn).zh}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}，${meeting.place}。`,
-      en: `${meetingName(assembly, meeting).en}: ${inWords(meeting.plannedOn).en}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
+      zh: `${inWords(meeting.plannedOn).zh}${hour}，${meeting.place}。`,
+      en: `${inWords(meeting.plannedOn).en}${hour}, ${meeting.place}.`,
     },
     href: `/u/${ctx.unit.code}/meetings/${meeting.id}`,
     until: meeting.plannedOn,

@@ -44,6 +44,8 @@ export interface PageFrameProps {
   notice?: ComponentChildren;
   title?: string;
   lead?: ComponentChildren;
+  /** The one thing to do, above a picture that would push it off the first screen. */
+  first?: { label: string; children: ComponentChildren } | undefined;
   /** A picture as wide as the phone, above the heading. */
   picture?: ComponentChildren;
   /** Wider on large screens, for tables and papers. */
@@ -68,6 +70,7 @@ export function PageFrame(props: PageFrameProps) {
     notice,
     title,
     lead,
+    first,
     picture,
     wide,
     children,
@@ -101,6 +104,11 @@ export function PageFrame(props: PageFrameProps) {
           {aside}
         </div>
       </header>
+      {first ? (
+        <section class="jp-first" aria-label={first.label}>
+          {first.children}
+        </section>
+      ) : null}
       {picture ? <div class="jp-picture">{picture}</div> : null}
       <main id="main" class="jp-main" tabIndex={-1}>
         <output

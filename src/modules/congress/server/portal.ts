@@ -4,23 +4,21 @@ import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { askLeave, withdrawLeave } from '../../../core/meetings/absences.ts';
 import { readPaper } from '../../../core/meetings/agenda.ts';
-import { entitledSql, jointSql } from '../../../core/meetings/entitlement.ts';
+import { meetingsOf } from '../../../core/meetings/called.ts';
+import { entitledSql } from '../../../core/meetings/entitlement.ts';
 import {
   checkInByCode,
   loadMeeting,
   type Meeting,
   noMeeting,
   sittingFor,
-  jointRule,
 } from '../../../core/meetings/meetings.ts';
 import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { giveOpinion, opinionsOf, roundOf, roundsFor } from '../../../core/meetings/opinions.ts';
-import { unreadOf } from '../../../core/meetings/receipts.ts';
 import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
 import { addFinding, listTours } from '../../../core/meetings/tours.ts';
-import type { AssemblyBody, MeetingOccasion, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import {
@@ -45,39 +43,6 @@ function myself(ctx: Ctx): string {
   return person.employeeId;
 }
 
-/** Meetings to which the reader is called: announced or under way, then the last ones held. */
-async function myMeetings(ctx: Ctx) {
-  const person = personIn(ctx.actor, ctx.unit);
-  if (!person) return [];
-  const { rows } = await ctx.client.query<{
-    id: string;
-    title: string;
-    body: AssemblyBody;
-    termNumber: number;
-    meetingNumber: number;
-    occasion: MeetingOccasion;
-    plannedOn: string;
-    startsAt: string | null;
-    place: string;
-    state: MeetingState;
-  }>(
-    `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.occasion, m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
-     from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
-     where m.unit_id = $1 and m.state not in ('preparing', 'cancelled')
-       and case when m.occasion = 'joint' then $2 in (select j.id from (${jointSql((await jointRule(ctx)).seats, 'workersCongress', '$1', 'a.id', '$3::date')}) j)
-           else a.form = 'everyone' or exists (select from delegates d where d.unit_id = a.unit_id and d.assembly_id = a.id and d.employee_id = $2
-             and d.from_on <= $3 and (d.to_on is null or d.to_on > $3)) end
-     order by (m.state = 'closed'), m.planned_on desc limit 10`,
-    [ctx.unit.id, person.employeeId, ctx.today],
-  );
-  const unread = await unreadOf(
-    ctx,
-    person.employeeId,
-    rows.flatMap((row) => (row.state === 'closed' ? [] : row.id)),
-  );
-  return rows.map((row) => ({ ...row, unread: unread.get(row.id) ?? 0 }));
-}
-
 /** How the reader stands to a meeting. What is still in preparation is for those who prepare it. */
 async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; me: MyPart }> {
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
@@ -100,9 +65,9 @@ const meetings = portalPage({
   title: { zh: '大会', en: 'Congress' },
   policy: maySeeCongress,
   async show(ctx) {
-    const mine = await myMeetings(ctx);
     const { resolutions } = await listResolutions(ctx, { published: true, limit: 20 });
     const person = personIn(ctx.actor, ctx.unit);
+    const mine = person ? await meetingsOf(ctx, person.employeeId) : [];
     const tours = person
       ? await listTours(ctx, { employeeId: person.employeeId, after: null, limit: 10 })
       : [];
@@ -290,14 +255,15 @@ const checkIn = portalPage({
   async show(ctx, { params, query, typed }) {
     const id = idOf(params['meeting']);
     const { me, meeting: found } = await partOf(ctx, id);
+    const code = typed['code']?.[0] ?? query['code'] ?? '';
     return {
       body: (face) =>
         CheckInPage({
           face,
           title: found.title,
           meetingId: id,
-          state: me.here ? 'here' : 'ask',
-          code: typed['code']?.[0] ?? query['code'] ?? '',
+          state: me.here ? 'here' : !me.entitled ? 'notCalled' : code === '' ? 'noCode' : 'ask',
+          code,
         }),
     };
   },

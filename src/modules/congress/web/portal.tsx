@@ -34,6 +34,7 @@ import {
   homeOf,
   typedOf,
 } from '../../../ui/portal/index.ts';
+import type { MyMeeting } from '../../../core/meetings/called.ts';
 import type { MeetingView, ResolutionPage, ResolutionView, TourView } from '../contract.ts';
 import { compared, newestOf } from './compare.ts';
 import {
@@ -61,20 +62,7 @@ export function MeetingsPage({
   resolutions,
 }: {
   face: Face;
-  mine: {
-    id: string;
-    title: string;
-    body: Meeting['body'];
-    termNumber: number;
-    meetingNumber: number;
-    occasion: Meeting['occasion'];
-    plannedOn: string;
-    startsAt: string | null;
-    place: string;
-    state: Meeting['state'];
-    /** Papers not opened yet. */
-    unread: number;
-  }[];
+  mine: MyMeeting[];
   /** Papers of which something may be said now. */
   rounds: { meetingId: string; paperId: string; title: string; until: string }[];
   tours: {
@@ -760,7 +748,8 @@ export function CheckInPage({
   face: Face;
   title: string;
   meetingId: string;
-  state: 'ask' | 'here';
+  /** `noCode`: the page was not opened by the code on the screen. */
+  state: 'ask' | 'here' | 'notCalled' | 'noCode';
   code: string;
 }) {
   const t = sayIn(face);
@@ -776,6 +765,33 @@ export function CheckInPage({
             )}
           </p>
         </Panel>
+        <p class="jp-more">
+          <a href={at}>{t('打开会议页面', 'Open the meeting')}</a>
+        </p>
+      </Page>
+    );
+  if (state !== 'ask')
+    return (
+      <Page face={face} title={title}>
+        {state === 'notCalled' ? (
+          <NoticeBanner tone="wait" title={t('这次会议没有要您参加', 'You are not called to this meeting')}>
+            <p>
+              {t(
+                '您不在应到的名单上，所以不能签到。应当有您的，请告诉会场的工会工作人员。',
+                'You are not among those entitled to attend, so there is nothing to sign in to. If you should be, tell the union’s people in the room.',
+              )}
+            </p>
+          </NoticeBanner>
+        ) : (
+          <NoticeBanner tone="wait" title={t('请扫会场屏幕上的签到码', 'Scan the code on the screen')}>
+            <p>
+              {t(
+                '到会场后，用手机扫屏幕上的二维码，就会打开签到页。码会更换，要扫当时的。手机扫不了的，请会场的工会工作人员代为登记。',
+                'In the room, scan the QR code on the screen: it opens this page for signing in. The code changes, so scan the one shown now. If your phone cannot, the union’s people there enter you.',
+              )}
+            </p>
+          </NoticeBanner>
+        )}
         <p class="jp-more">
           <a href={at}>{t('打开会议页面', 'Open the meeting')}</a>
         </p>

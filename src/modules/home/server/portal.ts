@@ -58,17 +58,18 @@ async function news(ctx: Ctx, shown: string[]): Promise<MyHomeProps['news']> {
     kind: 'notice' | 'result' | 'told';
     on: string;
     title: Text;
+    detail: Text | null;
     href: string | null;
   }>(
     `select * from (
-       select id, 'notice' as kind, from_on::text as on, title, null as href from public_notices
+       select id, 'notice' as kind, from_on::text as on, title, null::jsonb as detail, null as href from public_notices
        where unit_id = $1 and state = 'published' and from_on <= $2 and coalesce(shown_until, to_on) >= $2
        union all
-       select id, 'result', to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, null from ballots
+       select id, 'result', to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, null, null from ballots
        where unit_id = $1 and state = 'published' and audience = 'voters' and published_at > $3::timestamptz - interval '90 days'
        union all
        -- Where an application stands has its own place on the page.
-       select id, 'told', to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, href from notices
+       select id, 'told', to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, case when kind like 'meetings.%' then body end, href from notices
        where unit_id = $1 and account_id = $4 and kind <> 'people.applicationDecided' and href like '/u/%'
          and (until_on is null or until_on >= $2) and href <> all ($5) and created_at > $3::timestamptz - interval '30 days') n
      order by "on" desc, id limit 6`,
@@ -79,6 +80,7 @@ async function news(ctx: Ctx, shown: string[]): Promise<MyHomeProps['news']> {
     on: row.on,
     title:
       row.kind === 'result' ? { zh: `${row.title.zh}：结果`, en: `${row.title.en}: the result` } : row.title,
+    detail: row.detail,
     href: row.href ?? (row.kind === 'result' ? `${base}/ballots/${row.id}` : `${base}/notices/${row.id}`),
   }));
 }

@@ -4,6 +4,8 @@
  */
 import { portalHome } from '../../../core/module/portal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { calledTo, type MyMeeting } from '../../../core/meetings/called.ts';
+import { meetingTitle } from '../../../core/meetings/locale.ts';
 import { roundsFor } from '../../../core/meetings/opinions.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { personIn } from '../../../core/access/policy.ts';
@@ -13,16 +15,20 @@ export interface Waiting {
   /**
    * `rating`: the members' vote on their Home; `token`: of a blind ballot the token is to be taken; `held`: it was taken,
    * and nobody but the voter knows whether it has been cast with; `opinion`: of a paper, on which nobody must have one:
-   * once it was opened it is `opened`.
+   * once it was opened it is `opened`; `papers`: of a meeting to which the reader is called, some are not opened; `called`:
+   * all of them are, and the day is to be kept.
    */
-  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'papers' | 'called' | 'task';
   title: Text;
   hint: Text | null;
   href: string;
   dueOn: string | null;
 }
 
-/** Votes first, by their last day, then tokens held; then papers by the last day for opinions; then tasks by deadline. */
+/** May have been done already, or need not be: not counted. */
+const asksNothing = new Set<Waiting['kind']>(['held', 'opened', 'called']);
+
+/** Votes first, by their last day, then tokens held; then papers by the last day for opinions, meetings, and tasks by deadline. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person || ctx.actor.kind !== 'account') return [];
@@ -60,6 +66,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
     [ctx.unit.id, person.employeeId, ctx.actor.accountId],
   );
   const papers = (await roundsFor(ctx, person.employeeId)).filter((each) => !each.said);
+  const meetings = await calledTo(ctx, person.employeeId);
   return [
     ...votes.rows.map((row) => ({
       id: row.id,
@@ -77,6 +84,14 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
       href: `${base}/meetings/${each.meetingId}/papers/${each.paperId}/opinions`,
       dueOn: each.until,
     })),
+    ...meetings.map((each) => ({
+      id: each.id,
+      kind: each.unread > 0 ? ('papers' as const) : ('called' as const),
+      title: meetingTitle(each),
+      hint: whereAndWhen(each),
+      href: `${base}/meetings/${each.id}`,
+      dueOn: each.plannedOn,
+    })),
     ...tasks.rows.map((row) => ({
       id: row.id,
       kind: 'task' as const,
@@ -88,7 +103,17 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   ];
 }
 
+/** The day is the item's own. */
+function whereAndWhen({ startsAt, place, unread }: MyMeeting): Text {
+  const at = [startsAt ?? '', place].filter(Boolean).join(' · ');
+  if (unread === 0) return { zh: at, en: at };
+  return {
+    zh: [at, `${unread} 份材料未读`].filter(Boolean).join(' · '),
+    en: [at, `${unread} ${unread === 1 ? 'paper' : 'papers'} not read`].filter(Boolean).join(' · '),
+  };
+}
+
 /** How much of it there is, for the mark on the tab; what may have been done already, or need not be, is not counted. */
 export async function countWaiting(ctx: Ctx): Promise<number> {
-  return (await waitingFor(ctx)).filter(({ kind }) => kind !== 'held' && kind !== 'opened').length;
+  return (await waitingFor(ctx)).filter(({ kind }) => !asksNothing.has(kind)).length;
 }

@@ -28,7 +28,7 @@ import { houseOf, plateTitle } from './house.ts';
 
 export interface WaitingItem {
   id: string;
-  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'papers' | 'called' | 'task';
   title: { zh: string; en: string };
   hint: { zh: string; en: string } | null;
   href: string;
@@ -36,14 +36,21 @@ export interface WaitingItem {
 }
 
 /** May have been done already, or need not be. */
-const may = (item: WaitingItem) => item.kind === 'held' || item.kind === 'opened';
+const may = (item: WaitingItem) => ['held', 'opened', 'called'].includes(item.kind);
 
 export interface MyHomeProps {
   face: Face;
   /** Null where no standard speaks of this kind of unit. */
   house: House | null;
   waiting: WaitingItem[];
-  news: { id: string; on: string; title: { zh: string; en: string }; href?: string }[];
+  news: {
+    id: string;
+    on: string;
+    title: { zh: string; en: string };
+    /** Of a meeting: when and where. */
+    detail: { zh: string; en: string } | null;
+    href?: string;
+  }[];
   /** How the reader stands to the union, and where the application to join stands while that is news. */
   standing: {
     kind: 'member' | 'retained' | 'mayJoin' | 'applied' | 'visitor';
@@ -64,7 +71,13 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const tally = model && houseTally(model);
   const asks = (...kinds: WaitingItem['kind'][]) => waiting.find((item) => kinds.includes(item.kind));
   const vote = asks('rating') ?? asks('vote', 'token');
-  const others = waiting.filter((item) => item !== vote && !may(item));
+  const joinWords =
+    standing.application?.state === 'rejected'
+      ? t('再次申请入会', 'Apply to join again')
+      : t('加入工会', 'Join the union');
+  const first =
+    vote ?? (standing.kind === 'mayJoin' ? ('join' as const) : waiting.find((item) => !may(item)));
+  const others = waiting.filter((item) => item !== first && (!may(item) || item.kind === 'called'));
   const lead =
     vote?.kind === 'rating'
       ? t('您的一票，点亮屋顶。', 'Your vote lights the roof.')
@@ -78,6 +91,17 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
     <Page
       face={face}
       tab="home"
+      first={
+        first && {
+          label: t('等您办的', 'What waits for you'),
+          children:
+            first === 'join' ? (
+              <ButtonLink href={`${base}/join`}>{joinWords}</ButtonLink>
+            ) : (
+              <FirstThing face={face} item={first} />
+            ),
+        }
+      }
       picture={
         model ? (
           <HousePicture model={model} panel={{ go: t('去看看', 'Look'), close: t('关闭', 'Close') }} />
@@ -93,21 +117,10 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
       }
       lead={lead}
     >
-      {vote ? (
-        <ButtonLink href={vote.href}>
-          {vote.kind === 'rating'
-            ? t('给我们的家打分', 'Rate our Home')
-            : vote.kind === 'token'
-              ? t(`领电子选票：${vote.title.zh}`, `Take a token: ${vote.title.en}`)
-              : t(`去投票：${vote.title.zh}`, `Vote: ${vote.title.en}`)}
-        </ButtonLink>
-      ) : null}
       <ApplicationStands face={face} application={standing.application} />
-      {standing.kind === 'mayJoin' ? (
-        <ButtonLink kind={vote ? 'plain' : 'main'} href={`${base}/join`}>
-          {standing.application?.state === 'rejected'
-            ? t('再次申请入会', 'Apply to join again')
-            : t('加入工会', 'Join the union')}
+      {standing.kind === 'mayJoin' && first !== 'join' ? (
+        <ButtonLink kind="plain" href={`${base}/join`}>
+          {joinWords}
         </ButtonLink>
       ) : null}
       {others.length + news.length > 0 ? (
@@ -118,14 +131,13 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
               key: item.id,
               title: say(item.title),
               detail: item.hint ? say(item.hint) : undefined,
-              when: item.dueOn
-                ? t(`${dayIn(face, item.dueOn)}前`, `by ${dayIn(face, item.dueOn)}`)
-                : undefined,
+              when: dayOf(face, item),
               href: item.href,
             })),
             ...news.map((item) => ({
               key: item.id,
               title: say(item.title),
+              detail: item.detail ? say(item.detail) : undefined,
               when: dayIn(face, item.on),
               href: item.href,
             })),
@@ -140,6 +152,31 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
       )}
       {house ? <Plate face={face} house={house} /> : null}
     </Page>
+  );
+}
+
+/** Until when, or on which day. */
+function dayOf(face: Face, { kind, dueOn }: WaitingItem): string | undefined {
+  if (dueOn === null) return undefined;
+  const day = dayIn(face, dueOn);
+  return kind === 'papers' || kind === 'called' ? day : sayIn(face)(`${day}前`, `by ${day}`);
+}
+
+function FirstThing({ face, item }: { face: Face; item: WaitingItem }) {
+  const t = sayIn(face);
+  const { zh, en } = item.title;
+  const words = {
+    rating: t('给我们的家打分', 'Rate our Home'),
+    token: t(`领电子选票：${zh}`, `Take a token: ${en}`),
+    vote: t(`去投票：${zh}`, `Vote: ${en}`),
+  };
+  const named = item.kind in words;
+  const about = [item.hint ? t(item.hint.zh, item.hint.en) : '', dayOf(face, item) ?? ''].filter(Boolean);
+  return (
+    <>
+      <ButtonLink href={item.href}>{named ? words[item.kind as keyof typeof words] : t(zh, en)}</ButtonLink>
+      {!named && about.length > 0 ? <p class="jp-hint">{about.join(' · ')}</p> : null}
+    </>
   );
 }
 
@@ -371,6 +408,8 @@ export function TodoPage({
     held: t('已领票', 'token taken'),
     opinion: t('还没看', 'not read'),
     opened: t('已看过', 'read'),
+    papers: t('材料未读', 'not read'),
+    called: t('要参加', 'to attend'),
     task: t('还没办', 'to do'),
   };
   const until = ({ kind, dueOn }: WaitingItem): string => {
@@ -380,6 +419,7 @@ export function TodoPage({
       return t(`${day}开始投票，投票前领票`, `to be taken before the vote opens on ${day}`);
     if (kind === 'held')
       return t(`到 ${day}为止，投过的不用再投`, `until ${day}; nothing to do if you have voted`);
+    if (kind === 'papers' || kind === 'called') return t(`${day}开会`, `meets on ${day}`);
     if (kind === 'opened')
       return t(
         `意见收到 ${day}为止，没有意见的不用办`,
