@@ -32,6 +32,7 @@ const noticesTitle = { zh: '公示', en: 'Public notices' };
 interface CertificateRow {
   number: string;
   unit_name: string;
+  group_name: string | null;
   level: string;
   issuer_name: string;
   issued_on: string;
@@ -47,8 +48,9 @@ async function certificateOf(open: OpenCtx, number: string): Promise<FoundCertif
   for (const root of roots.rows) {
     const ctx = await open.inUnit(root.id);
     const { rows } = await ctx.client.query<CertificateRow>(
-      `select t.number, t.unit_name, t.level, u.name as issuer_name, t.issued_on, t.expires_on, t.state, t.state_reason, t.state_on
+      `select t.number, t.unit_name, g.name as group_name, t.level, u.name as issuer_name, t.issued_on, t.expires_on, t.state, t.state_reason, t.state_on
        from certificates t join units u on u.id = t.issuer_unit_id
+       left join union_groups g on g.unit_id = t.unit_id and g.id = t.group_id
        where t.number = $1 or ${numberCompared} = $2 order by t.number = $1 desc, t.issued_on desc limit 1`,
       [number, typedNumber(number)],
     );
@@ -56,7 +58,8 @@ async function certificateOf(open: OpenCtx, number: string): Promise<FoundCertif
     if (row) {
       return {
         number: row.number,
-        unitName: row.unit_name,
+        // A small home's is its group's, and no other's: as the certificate itself says.
+        unitName: row.group_name === null ? row.unit_name : `${row.unit_name} · ${row.group_name}`,
         title: levelTitles[row.level as keyof typeof levelTitles] ?? { zh: row.level, en: row.level },
         issuerName: row.issuer_name,
         issuedOn: row.issued_on,
