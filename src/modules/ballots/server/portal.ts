@@ -98,25 +98,49 @@ function marksOfForm(ballot: BallotView, form: Record<string, unknown>): Marks {
   const given = marksOf({ marks, writeIns });
   const fault = markFault(ballot.paper, given);
   if (fault === null) return given;
-  const missing = ballot.paper.lines.filter((line) => !(line.id in marks));
   const refusal = marksRefusal(fault, ballot.paper);
   const choose = { zh: '请选择一项。', en: 'Choose one.' };
-  const fields = single
-    ? [{ field: 'choice', message: choose }]
-    : missing.length > 0
-      ? missing.map((line) => ({ field: `m.${line.id}`, message: choose }))
-      : fault === 'tooManyAnswers'
-        ? questionsOf(ballot.paper)
-            .filter(
-              ({ lines, most }) =>
-                most !== null && lines.filter((line) => marks[line.id] === chosenMark).length > most,
-            )
-            .map(({ id, most }) => ({
-              field: `m.${id}`,
-              message: { zh: `最多选 ${most} 项。`, en: `Choose ${most} at most.` },
-            }))
-        : [{ field: 'writeIn', message: refusal.text }];
+  // All that is to be mended is told at once, in the order of the paper.
+  const toMend = questionsOf(ballot.paper).flatMap(({ id, lines, several, most }) => {
+    const taken = lines.filter((line) => marks[line.id] === chosenMark).length;
+    if (several && most !== null && taken > most)
+      return [
+        {
+          field: `m.${id}`,
+          message: { zh: `最多选 ${most} 项。`, en: `Choose ${most} at most.` },
+        },
+      ];
+    return several || lines.every((line) => line.id in marks)
+      ? []
+      : [{ field: single ? 'choice' : `m.${id}`, message: choose }];
+  });
+  const fields =
+    toMend.length > 0 ? toMend : [{ field: single ? 'choice' : 'writeIn', message: refusal.text }];
   throw unprocessable(refusal.code, single ? choose : refusal.text, fields);
+}
+
+/** The whole form; whatever is to be mended in it is told together. */
+function answersOfForm(ballot: BallotView, form: Record<string, unknown>): Pick<Chosen, 'marks' | 'texts'> {
+  const refused: Refusal[] = [];
+  const read = <T>(part: () => T): T | null => {
+    try {
+      return part();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(error);
+      return null;
+    }
+  };
+  const marks = read(() => marksOfForm(ballot, form));
+  const texts = read(() => textsOfForm(ballot, form));
+  const [first] = refused;
+  if (first)
+    throw unprocessable(
+      first.code,
+      first.text,
+      refused.flatMap(({ fields }) => fields),
+    );
+  return { marks, texts: texts ?? {} };
 }
 
 /** Answers in free words, as the form sends them: `t.` and the question. */
@@ -192,8 +216,7 @@ const ballotPage = portalPage({
     if (form.step === 'choose') {
       keepChosen(ctx, http, ballot.id, {
         ...chosen,
-        marks: marksOfForm(ballot, form),
-        texts: textsOfForm(ballot, form),
+        ...answersOfForm(ballot, form),
       });
       return { redirect: ballot.allowRemark ? `${path}?step=remark` : `${path}?step=review` };
     }

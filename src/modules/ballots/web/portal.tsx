@@ -78,7 +78,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
         {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {inTongue(face, ballot.title)}
       </p>
       <Few face={face} ballot={ballot} />
-      <PageForm face={face} action={path} hidden={{ step: 'choose' }} secret>
+      <PageForm face={face} action={path} hidden={{ step: 'choose' }} secret patient>
         <MarkFields
           face={face}
           ballot={ballot}

@@ -345,6 +345,7 @@ export function startBallot(): void {
     const fault = markFault(data.paper, marks);
     const place = voting.querySelector<HTMLElement>('[data-fault]')!;
     place.textContent = fault ? faultWords(say, fault) : '';
+    if (fault === 'unmarked') leadTo(voting, data, marks, place, root.dataset['lang'] === 'en');
     const kept = readKept(store, data);
     if (fault || !kept) return;
     keep(store, data, { ...kept, marks });
@@ -413,6 +414,24 @@ function marksOfForm(data: BallotData, form: FormData): Marks {
     .map(String)
     .filter((name) => name.trim() !== '');
   return writeIns.length > 0 ? { marks, writeIns } : { marks };
+}
+
+/** Names the lines that are not marked, and puts the focus on the first: a long paper does not show where it is. */
+function leadTo(
+  form: HTMLElement,
+  data: BallotData,
+  { marks }: Marks,
+  place: HTMLElement,
+  en: boolean,
+): void {
+  const missing = data.paper.lines.filter(({ id }) => !(id in marks));
+  const names = missing.map(({ title }) => (en ? title.en : title.zh));
+  if (data.paper.lines.length > 1)
+    place.textContent += en ? ` (${names.join('; ')})` : `（${names.join('；')}）`;
+  const lost = missing
+    .map(({ id }) => form.querySelector<HTMLInputElement>(`input[name="m.${id}"]`))
+    .find(Boolean);
+  (lost ?? form.querySelector<HTMLInputElement>('input[name="choice"]'))?.focus();
 }
 
 function drawBackup(root: HTMLElement, text: string, name: string): void {
