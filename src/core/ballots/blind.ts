@@ -38,15 +38,18 @@ import { loadBallot } from './load.ts';
 import { ballotLeaf, growing, proofOf, rootOf } from './merkle.ts';
 import { inPieces } from './pieces.ts';
 import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
-import { ensureToldSingly } from './publication.ts';
+import { mayTellSingly, tooFewToTell } from './publication.ts';
 import {
-  type Closing,
   closingMessage,
+  type ClosingStatement,
   type Described,
   describedHash,
   fileFormat,
   keysFingerprint,
+  type KeptClosing,
   type PublishedFile,
+  rootMessage,
+  type RootStatement,
 } from './published.ts';
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
 import type { Ballot } from './schema.ts';
@@ -392,7 +395,7 @@ export async function closeBlindBox(
   ctx: Ctx,
   ballot: Ballot,
   counts: { entitled: number; taken: { portal: number; paper: number } },
-): Promise<Closing> {
+): Promise<KeptClosing> {
   await ctx.client.query('select close_blind_box($1, $2)', [ctx.unit.id, ballot.id]);
   const row = await keyRow(ctx, ballot.id);
   if (!row.closing_key_sealed) throw new Error(`the closing key of ballot ${ballot.id} is gone`);
@@ -417,13 +420,15 @@ export async function closeBlindBox(
     root: toHex(rootOf(levels)),
   };
   const seed = ctx.keyring.open('ballot', place(ctx, ballot.id, 'closing_key'), row.closing_key_sealed);
-  const signature = toBase64url(ed25519Signer(seed).sign(closingMessage(statement)));
+  const signer = ed25519Signer(seed);
+  const signature = toBase64url(signer.sign(closingMessage(statement)));
+  const rootSignature = toBase64url(signer.sign(rootMessage(statement)));
   seed.fill(0);
   await ctx.client.query(
     'update ballot_keys set token_key_sealed = null, closing_key_sealed = null where unit_id = $1 and ballot_id = $2',
     [ctx.unit.id, ballot.id],
   );
-  return { statement, signature };
+  return { statement, signature, rootSignature };
 }
 
 const treeOfCasts = (casts: readonly CastRow[]): Promise<Uint8Array[][]> =>
@@ -449,8 +454,12 @@ async function countForged(key: KeyObject, ballotId: string, casts: readonly Cas
   return forged;
 }
 
-/** @throws Refusal `notPublished` before closing, `tooFewToTell` */
-async function closingOf(ctx: Ctx, ballot: Ballot): Promise<Closing> {
+/**
+ * What was signed as the vote closed, and whether its counts and single ballots may be told.
+ *
+ * @throws Refusal `notPublished` before closing
+ */
+async function closingOf(ctx: Ctx, ballot: Ballot): Promise<{ closing: KeptClosing; singly: boolean }> {
   if (!ballot.closing)
     throw conflict('notPublished', {
       zh: '投票结束后才公布选票。',
@@ -460,20 +469,33 @@ async function closingOf(ctx: Ctx, ballot: Ballot): Promise<Closing> {
     `select count(*)::int as n from ballot_roll where unit_id = $1 and ballot_id = $2 and channel = 'paper'`,
     [ctx.unit.id, ballot.id],
   );
-  ensureToldSingly(ballot, rows[0]!.n);
-  return ballot.closing;
+  return { closing: ballot.closing, singly: mayTellSingly(ballot, rows[0]!.n) };
+}
+
+/** What proves a voter's own ballot: all that was signed, or where that tells of few the root alone. */
+function signedFor({ closing, singly }: { closing: KeptClosing; singly: boolean }): Signed {
+  const { statement, signature, rootSignature } = closing;
+  if (singly) return { statement, signature };
+  if (rootSignature === undefined) throw tooFewToTell();
+  const { ballot, described, key, returned, root } = statement;
+  return { statement: { ballot, described, key, returned, root }, signature: rootSignature };
 }
 
 /** Everything that was published of a blind ballot, for `jia verify ballot`. */
 export async function publishedFile(ctx: Ctx, id: string): Promise<PublishedFile> {
   const ballot = await loadBallot(ctx, id);
-  const closing = await closingOf(ctx, ballot);
+  const {
+    closing: { statement, signature },
+    singly,
+  } = await closingOf(ctx, ballot);
+  if (!singly) throw tooFewToTell();
   const row = await keyRow(ctx, id);
   return {
     format: fileFormat,
     ballot: described(ctx, ballot),
     keys: { token: toBase64url(row.token_key), closing: toBase64url(row.closing_key) },
-    ...closing,
+    statement,
+    signature,
     ballots: (await castsOf(ctx, id)).map((cast) => [
       cast.token.toString('base64url'),
       cast.signature.toString('base64url'),
@@ -482,7 +504,13 @@ export async function publishedFile(ctx: Ctx, id: string): Promise<PublishedFile
   };
 }
 
-export interface InclusionProof extends Closing {
+/** A statement of all that was counted, or of the root alone. */
+interface Signed {
+  statement: ClosingStatement | RootStatement;
+  signature: string;
+}
+
+export interface InclusionProof extends Signed {
   content: string;
   index: number;
   size: number;
@@ -496,9 +524,14 @@ const trees = new Map<
 >();
 const treesKept = 4;
 
-/** The way from one ballot to the signed root. @throws Refusal `ballotNotCounted` (404) */
+/**
+ * The way from one ballot to the signed root. Nodes of the tree tell nothing of other ballots: in each leaf is a token that
+ * only its voter has.
+ *
+ * @throws Refusal `notPublished`, `ballotNotCounted` (404); `tooFewToTell` for a vote that closed before roots were signed
+ */
 export async function inclusionProof(ctx: Ctx, id: string, hash: string): Promise<InclusionProof> {
-  const closing = await closingOf(ctx, await loadBallot(ctx, id));
+  const signed = signedFor(await closingOf(ctx, await loadBallot(ctx, id)));
   let tree = trees.get(id);
   if (!tree) {
     const casts = await castsOf(ctx, id);
@@ -521,7 +554,7 @@ export async function inclusionProof(ctx: Ctx, id: string, hash: string): Promis
       'ballotNotCounted',
     );
   return {
-    ...closing,
+    ...signed,
     content: found.content,
     index: found.at,
     size: tree.levels[0]!.length,

@@ -5,7 +5,7 @@
  *
  *   countBeforehand    the tally as scrutineers see it before they confirm it
  *   resultToPublish    the tally as it is kept, shown and exported from publication on
- *   ensureToldSingly   before the single ballots of a blind vote are given out
+ *   mayTellSingly, tooFewToTell   before the single ballots of a blind vote are given out
  */
 import { conflict } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
@@ -209,18 +209,20 @@ function toldBySubtraction(ballot: Ballot, before: readonly Before[], valid: num
   });
 }
 
-/** @throws Refusal `tooFewToTell` (409): the single ballots would tell of a few people, or those on paper would be left over */
-export function ensureToldSingly(ballot: Ballot, handedOut: number): void {
-  if (!ballot.closing) return;
+/** Whether the single ballots may be given out: not where they would tell of a few people, or leave those on paper over. */
+export function mayTellSingly(ballot: Ballot, handedOut: number): boolean {
+  if (!ballot.closing) return true;
   const phone = ballot.closing.statement.returned;
   // Until it is confirmed a count of the paper may be anything.
   const paper = ballot.result ? (ballot.paperCount?.returned ?? 0) : handedOut;
   // A vote that decides is told whole; where all voted by phone, its ballots are that whole.
-  if (decides(ballot) && paper === 0) return;
-  const whole = phone + paper;
-  if (breakDown(whole, { phone }, leastToBreakDown()).length > 0) return;
-  throw conflict('tooFewToTell', {
+  if (decides(ballot) && paper === 0) return true;
+  return breakDown(phone + paper, { phone }, leastToBreakDown()).length > 0;
+}
+
+/** Refusal `tooFewToTell` (409): what is said where `mayTellSingly` says no. */
+export const tooFewToTell = (): Error =>
+  conflict('tooFewToTell', {
     zh: `参加的人不足 ${leastToBreakDown()} 人（手机或纸票），为保护投票人，不公布每一张票，只公布合计。`,
     en: `Fewer than ${leastToBreakDown()} people voted, by phone or on paper: to protect them only the sum is published, not each ballot.`,
   });
-}

@@ -2,8 +2,9 @@
  * What a blind ballot publishes after closing, and what of it is signed.
  *
  *   ClosingStatement, Closing   issued, returned, counts and the root of all ballots, signed as the vote closes
+ *   RootStatement               the root alone, signed apart: it proves a voter's own ballot where the counts tell of few
  *   PublishedFile               every ballot under its token, for anybody to count again
- *   closingMessage              the bytes that are signed
+ *   closingMessage, rootMessage the bytes that are signed
  *   describedHash               the paper and the days, as the statement names them
  */
 import { canonicalJson, sha256, toHex, utf8 } from './bytes.ts';
@@ -40,10 +41,19 @@ export interface ClosingStatement {
   root: string;
 }
 
+/** Under which root so many ballots by phone lie, and nothing of what they hold. */
+export type RootStatement = Pick<ClosingStatement, 'ballot' | 'described' | 'key' | 'returned' | 'root'>;
+
 export interface Closing {
   statement: ClosingStatement;
   /** Ed25519 over `closingMessage`, base64url. */
   signature: string;
+}
+
+/** As it is kept with the ballot. */
+export interface KeptClosing extends Closing {
+  /** Ed25519 over `rootMessage`, base64url; votes that closed before it was made have none. */
+  rootSignature?: string;
 }
 
 export const fileFormat = 'jia-ballot/1';
@@ -59,6 +69,9 @@ export interface PublishedFile extends Closing {
 
 export const closingMessage = (statement: ClosingStatement): Uint8Array =>
   utf8(`jia-closing/1\n${canonicalJson(statement)}`);
+
+export const rootMessage = ({ ballot, described, key, returned, root }: RootStatement): Uint8Array =>
+  utf8(`jia-root/1\n${canonicalJson({ ballot, described, key, returned, root })}`);
 
 export const describedHash = (described: Described): string => toHex(sha256(utf8(canonicalJson(described))));
 

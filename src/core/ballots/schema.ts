@@ -20,7 +20,7 @@ import {
 import { bytea, day, instant, ltree, oneOf, scopePolicy, unitTable, rowOf } from '../organization/kit.ts';
 import { units } from '../organization/units.table.ts';
 import type { BallotPaper } from './paper.ts';
-import type { Closing } from './published.ts';
+import type { KeptClosing } from './published.ts';
 import type { Majority, PaperCount, Ratio, Tally } from './rules.ts';
 
 /** `issuing`: blind ballots alone; tokens are given out and nothing is cast yet. */
@@ -88,7 +88,7 @@ export const ballots = unitTable(
     closedAt: instant(),
     publishedAt: instant(),
     /** Blind ballots: what was signed when the vote closed. */
-    closing: jsonb().$type<Closing>(),
+    closing: jsonb().$type<KeptClosing>(),
     /** The count as published, without what is not told of so few (publication.ts). */
     result: jsonb().$type<Tally>(),
     /** What the tellers counted of the paper ballots, until scrutineers confirm. */

@@ -270,8 +270,17 @@ export const closingStatement = z.object({
   root: z.string(),
 });
 
+/** Where the counts by phone would tell of few. */
+export const rootStatement = closingStatement.pick({
+  ballot: true,
+  described: true,
+  key: true,
+  returned: true,
+  root: true,
+});
+
 export const inclusionProof = z.object({
-  statement: closingStatement,
+  statement: z.union([closingStatement, rootStatement]),
   signature: z.string(),
   content: z.string(),
   index: z.number(),

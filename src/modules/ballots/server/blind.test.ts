@@ -9,11 +9,15 @@ import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import { dumpAll, type Row } from '../../../../tests/harness/dump.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { addToRoll, createBallot, holdAgain } from '../../../core/ballots/ballots.ts';
+import type { InclusionProof } from '../../../core/ballots/blind.ts';
 import { fromBase64url } from '../../../core/ballots/bytes.ts';
+import { ballotLeaf, rootByProof } from '../../../core/ballots/merkle.ts';
 import { type Marks, questionPaper } from '../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../core/ballots/presets.ts';
+import { rootMessage } from '../../../core/ballots/published.ts';
 import { decodeBackup, encodeBackup, tokenHash } from '../../../core/ballots/token.ts';
 import { readPublished, verifyPublished } from '../../../core/ballots/verify.ts';
+import { verifyEd25519 } from '../../../platform/crypto/ed25519.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { createLogger } from '../../../platform/log/index.ts';
 import { ballots } from './index.ts';
@@ -364,20 +368,55 @@ describe('a blind poll', () => {
     for (const each of held) await ok(cast(s, each, decides ? choices[0]! : opinion));
     await close(s);
     const hash = Buffer.from(tokenHash(s.id, held[0]!.token)).toString('hex');
-    return [
-      await code(s.chair.get(`${s.at}/published.json`)),
-      await code(app.stranger.get(`/ballots/${s.id}/proofs/${hash}`)),
-    ];
+    const proof = await app.stranger.get(`/ballots/${s.id}/proofs/${hash}`);
+    expect(proof.statusCode, proof.body).toBe(200);
+    return {
+      published: await code(s.chair.get(`${s.at}/published.json`)),
+      proof: proof.json<InclusionProof>(),
+      hash,
+      keys: await app.inUnit(s.unit, async ({ client }) => {
+        const { rows } = await client.query<{ closing_key: Buffer }>(
+          'select closing_key from ballot_keys where ballot_id = $1',
+          [s.id],
+        );
+        return rows[0]!.closing_key;
+      }),
+    };
   }
+  const rootAlone = ['ballot', 'described', 'key', 'returned', 'root'];
 
   it('publishes no single ballot of fewer than ten, and none that leaves fewer than ten on paper over', async () => {
     const withheld = [409, 'tooFewToTell'];
-    expect(await poll(3, 0)).toEqual([withheld, withheld]);
-    expect(await poll(10, 2)).toEqual([withheld, withheld]);
-    expect((await poll(10, 0)).map(([status]) => status)).toEqual([200, 200]);
-    // An election is told whole, and where some voted on paper not ballot by ballot: they would be left over.
-    expect(await poll(10, 1, true)).toEqual([withheld, withheld]);
-    expect(await poll(1, 10, true)).toEqual([withheld, withheld]);
+    for (const few of [
+      await poll(3, 0),
+      await poll(10, 2),
+      // An election is told whole, and where some voted on paper not ballot by ballot: they would be left over.
+      await poll(10, 1, true),
+      await poll(1, 10, true),
+    ]) {
+      expect(few.published).toEqual(withheld);
+      // Nor are the counts by phone, signed or not: a voter's own ballot is proved without them.
+      expect(Object.keys(few.proof.statement).toSorted()).toEqual(rootAlone);
+    }
+    const many = await poll(10, 0);
+    expect(many.published[0]).toBe(200);
+    expect(many.proof.statement).toMatchObject({ counts: { main: { satisfied: 10 } } });
+  });
+
+  it('proves a voter’s own ballot all the same, under a root that was signed apart', async () => {
+    const { proof, hash, keys } = await poll(3, 0);
+    const statement = proof.statement;
+    const leads = (content: string) => {
+      const leaf = ballotLeaf(Buffer.from(hash, 'hex'), content);
+      const path = proof.path.map((node) => Buffer.from(node, 'hex'));
+      return Buffer.from(rootByProof(leaf, proof.index, proof.size, path)!).toString('hex');
+    };
+    expect(statement.returned).toBe(3);
+    expect(leads(proof.content)).toBe(statement.root);
+    expect(leads('{"marks":{"main":"dissatisfied"}}')).not.toBe(statement.root);
+    const signature = Buffer.from(proof.signature, 'base64url');
+    expect(verifyEd25519(keys, rootMessage(statement), signature)).toBe(true);
+    expect(verifyEd25519(keys, rootMessage({ ...statement, returned: 2 }), signature)).toBe(false);
   });
 });
 

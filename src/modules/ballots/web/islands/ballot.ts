@@ -22,7 +22,12 @@ import {
   type Marks,
   oneLine,
 } from '../../../../core/ballots/paper.ts';
-import { closingMessage, type ClosingStatement } from '../../../../core/ballots/published.ts';
+import {
+  closingMessage,
+  type ClosingStatement,
+  rootMessage,
+  type RootStatement,
+} from '../../../../core/ballots/published.ts';
 import {
   decodeBackup,
   encodeBackup,
@@ -153,7 +158,7 @@ export async function findMine(store: Store, ask: Ask, data: BallotData): Promis
     return { found: 'otherKeys', marks: null };
   const hash = tokenHash(data.id, fromBase64url(kept.token));
   const proof = (await ask('GET', `/ballots/${data.id}/proofs/${toHex(hash)}`)) as unknown as {
-    statement: ClosingStatement;
+    statement: ClosingStatement | RootStatement;
     signature: string;
     content: string;
     index: number;
@@ -163,7 +168,7 @@ export async function findMine(store: Store, ask: Ask, data: BallotData): Promis
   const root = rootByProof(ballotLeaf(hash, proof.content), proof.index, proof.size, proof.path.map(fromHex));
   const signed = ed25519.verify(
     fromBase64url(proof.signature),
-    closingMessage(proof.statement),
+    'counts' in proof.statement ? closingMessage(proof.statement) : rootMessage(proof.statement),
     fromBase64url(kept.keys.closing),
     { zip215: false },
   );
