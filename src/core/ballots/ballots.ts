@@ -38,7 +38,15 @@ import {
 } from './paper.ts';
 import { leastToBreakDown } from './presets.ts';
 import { countBeforehand, resultToPublish } from './publication.ts';
-import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
+import {
+  alreadyVoted,
+  closedRefusal,
+  marksRefusal,
+  noBallot,
+  notOnRoll,
+  notOpenYet,
+  tooEarlyToOpen,
+} from './refusals.ts';
 import {
   type Majority,
   type PaperCount,
@@ -212,6 +220,8 @@ export async function openBallot(ctx: Ctx, id: string): Promise<number> {
       });
     throw openedAlready();
   }
+  // From its opening on no token is given out; and before its first day nobody can cast one.
+  if (ballot.secrecy === 'blind' && ctx.today < ballot.opensOn) throw tooEarlyToOpen(ballot.opensOn);
   if (ballot.secrecy === 'detached') await writeRoll(ctx, ballot);
   const { entitled } = await rollCounts(ctx, id);
   if (entitled === 0) throw emptyRoll();

@@ -81,6 +81,10 @@ export interface BallotKind {
   leave?(ctx: Ctx, ballot: Ballot, on: readonly string[]): Promise<Refusal>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
   subjectPath?(ballot: Ballot): string | null;
+  /** Voters read of it on the portal under the same path. */
+  onPhone?: boolean;
+  /** Who is on a roll of named people; the meeting, election or constituency tells it otherwise. */
+  rollWords?(ctx: Ctx, ballot: Ballot): Promise<Text | null>;
   /** Why the vote cannot be closed today; null when it can. */
   notYetClosable?(ctx: Ctx, ballot: Ballot, counts: RollCounts): Promise<Text | null>;
   /** After the vote has closed, in the same transaction. */

@@ -60,3 +60,10 @@ export const closedRefusal = () =>
     zh: '投票已经结束，谢谢您的关心。',
     en: 'The vote is closed; thank you for caring.',
   });
+
+/** Before its first day a blind vote only gives out tokens. */
+export const tooEarlyToOpen = (opensOn: string) =>
+  conflict('ballotEarly', {
+    zh: `投票从 ${inWords(opensOn).zh}开始，在那以前只发电子选票；到了那一天会自动开始。`,
+    en: `The vote opens on ${inWords(opensOn).en}, by itself; until then tokens are given out.`,
+  });

@@ -12525,6 +12525,7 @@ export interface operations {
                             id: string;
                             path: string | null;
                         };
+                        about: string | null;
                         /** @enum {string} */
                         state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
                         /** @enum {string} */
@@ -12977,6 +12978,12 @@ export interface operations {
                             writeIns: {
                                 [key: string]: number;
                             };
+                            root: string;
+                        } | {
+                            ballot: string;
+                            described: string;
+                            key: string;
+                            returned: number;
                             root: string;
                         };
                         signature: string;
@@ -14384,6 +14391,7 @@ export interface operations {
                                 id: string;
                                 path: string | null;
                             };
+                            about: string | null;
                             /** @enum {string} */
                             state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
                             /** @enum {string} */
@@ -17766,6 +17774,7 @@ export interface operations {
                                 id: string;
                                 path: string | null;
                             };
+                            about: string | null;
                             /** @enum {string} */
                             state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
                             /** @enum {string} */

@@ -151,6 +151,8 @@ export const ballotView = z.object({
   id: z.string(),
   kind: z.string(),
   subject: z.object({ kind: z.string(), id: z.string(), path: z.string().nullable() }),
+  /** Where on the portal, below the Home, stands what is voted on. */
+  about: z.string().nullable(),
   state: ballotState,
   secrecy: z.enum(['detached', 'blind']),
   title: text,

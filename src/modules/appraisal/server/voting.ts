@@ -307,6 +307,11 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
   scrutinize: mayConfirm[kind],
   leave: async () => ownAppraisal(),
   subjectPath: (ballot) => (ballot.subjectKind === 'appraisal' ? `appraisals/${ballot.subjectId}` : null),
+  onPhone: true,
+  async rollWords(ctx, ballot) {
+    const { electorate } = await loadAppraisal(ctx, await appraisalOf(ctx, ballot));
+    return electorate === 'list' ? null : electorateNames[electorate];
+  },
   ...(isAsked(kind)
     ? {}
     : { itemSubject: ballotKindOf({ kind, topic }), onAgenda, ofItem, put, itemPath, onWhom }),

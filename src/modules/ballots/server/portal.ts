@@ -176,7 +176,7 @@ const ballotPage = portalPage({
   async show(ctx, { params, query, typed, http }): Promise<PortalAnswer> {
     const ballot = await showBallot(ctx, idOf(params['id']));
     const props = { ballot, path: pathOf(ctx, ballot.id) };
-    if (ballot.scrutinizes) {
+    if (ballot.scrutinizes && query['mine'] !== '1') {
       const count = await showCount(ctx, ballot.id);
       return { title: ballot.title, body: (face) => BallotConfirm({ face, ...props, count }) };
     }

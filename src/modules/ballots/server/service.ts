@@ -109,12 +109,31 @@ const protections: Record<Ballot['secrecy'], { does: Text; doesNot: Text }> = {
   },
 };
 
-function rollWords(ballot: Ballot): Text {
+async function rollWords(ctx: Ctx, ballot: Ballot, of: officials.Container): Promise<Text> {
   const { roll } = ballot;
   if (ballot.rollAtCheckIn) return { zh: '签到的人', en: 'those who checked in' };
-  if (roll.kind === 'list') return { zh: '名单上的人', en: 'the people listed' };
+  if (roll.kind === 'list')
+    return (
+      (await kindOf(ctx, ballot).rollWords?.(ctx, ballot)) ??
+      {
+        meeting: { zh: '到会有表决权的人', en: 'those there who may vote' },
+        election: { zh: '有选举权的人', en: 'those who may elect' },
+        wardVote: { zh: '选区或小组里的人', en: 'the people of the constituency or group' },
+        ballot: { zh: '名单上的人', en: 'the people listed' },
+      }[of.kind]
+    );
   return roll.kind === 'members' ? { zh: '会员', en: 'members' } : { zh: '职工', en: 'employees' };
 }
+
+/** Where on the portal, below the Home, stands what is voted on: its papers, reports and grounds. */
+const aboutOf = (ballot: Ballot, kind: BallotKind, of: officials.Container): string | null =>
+  of.kind === 'meeting'
+    ? `meetings/${of.id}`
+    : of.kind === 'election'
+      ? `elections/${of.id}`
+      : kind.onPhone
+        ? (kind.subjectPath?.(ballot) ?? null)
+        : null;
 
 /** A ballot for pages, whoever looks. */
 export async function presentBallot(
@@ -140,6 +159,7 @@ export async function presentBallot(
       id: ballot.subjectId,
       path: kind.subjectPath?.(ballot) ?? null,
     },
+    about: aboutOf(ballot, kind, container),
     state: ballot.state,
     secrecy: ballot.secrecy,
     title: ballot.title,
@@ -149,7 +169,7 @@ export async function presentBallot(
     opensOn: ballot.opensOn,
     closesOn: ballot.closesOn,
     roll: {
-      words: rollWords(ballot),
+      words: await rollWords(ctx, ballot, container),
       asOf: ballot.rollAtCheckIn || ballot.roll.kind === 'list' ? null : ballot.roll.asOf,
     },
     floor: ballot.floor,
@@ -176,7 +196,11 @@ export async function presentBallot(
       vote: false,
       takeToken: false,
       issue: runs && ballot.secrecy === 'blind' && ballot.state === 'draft',
-      open: runs && ballot.state === (ballot.secrecy === 'blind' ? 'issuing' : 'draft'),
+      open:
+        runs &&
+        (ballot.secrecy === 'blind'
+          ? ballot.state === 'issuing' && ctx.today >= ballot.opensOn
+          : ballot.state === 'draft'),
       handOutPaper:
         runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
       close: running && notYetClosable === null,

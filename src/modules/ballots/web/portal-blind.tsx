@@ -18,7 +18,7 @@ import {
   inTongue,
 } from '../../../ui/portal/index.ts';
 import type { Face } from '../../../ui/portal/index.ts';
-import { Few, MarkFields, Protection, type Props, ResultBody, rollIn, taken } from './portal.tsx';
+import { About, Few, MarkFields, Protection, type Props, ResultBody, rollIn, taken } from './portal.tsx';
 
 /** What the script reads of the page. */
 export interface BallotData {
@@ -61,6 +61,7 @@ export function BlindBallot({ face, ballot, path }: Props) {
       lead={stateWords(face, ballot)}
     >
       {result ? <ResultBody face={face} ballot={{ ...ballot, result }} /> : null}
+      <About face={face} ballot={ballot} />
       <Few face={face} ballot={ballot} />
       {data ? (
         <div
@@ -95,7 +96,11 @@ export function BlindBallot({ face, ballot, path }: Props) {
       ) : null}
       <SummaryList
         items={[
-          { key: 'taken', label: t('已领票', 'Took a ballot'), value: taken(face, ballot) },
+          {
+            key: 'taken',
+            label: t('已领票', 'Took a ballot'),
+            value: <span data-taken>{taken(face, ballot)}</span>,
+          },
           {
             key: 'days',
             label: t('投票时间', 'Open'),
@@ -244,7 +249,11 @@ function Steps({ face, ballot, path }: Props) {
         </p>
         <div data-qr class="jp-qr" />
         <div data-backup class="jp-backup">
-          <Copyable locale={face.locale} id="ballot-backup" label={t('复制链接', 'Copy the link')} />
+          <Copyable
+            locale={face.locale}
+            id="ballot-backup"
+            label={t('复制（只给自己，不要转发）', 'Copy it (for yourself: do not pass it on)')}
+          />
         </div>
       </details>
       <p class="jp-error" data-trouble role="alert" />

@@ -64,6 +64,17 @@ export interface Props {
   path: string;
 }
 
+/** The way to what is voted on: papers, reports, grounds. */
+export function About({ face, ballot }: { face: Face; ballot: BallotView }) {
+  return ballot.about === null ? null : (
+    <p>
+      <a href={`${homeOf(face)}/${ballot.about}`}>
+        {sayIn(face)('先看内容：材料、报告和理由', 'Read it first: papers, reports and grounds')}
+      </a>
+    </p>
+  );
+}
+
 export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen: Chosen }) {
   const t = sayIn(face);
   const steps = ballot.allowRemark ? 3 : 2;
@@ -77,6 +88,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
       <p class="jp-step">
         {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {inTongue(face, ballot.title)}
       </p>
+      <About face={face} ballot={ballot} />
       <Few face={face} ballot={ballot} />
       <PageForm face={face} action={path} hidden={{ step: 'choose' }} secret patient>
         <MarkFields
@@ -385,7 +397,7 @@ export function BallotWaiting({ face, ballot }: Props) {
       ? [
           t('这次投票不在您的名下', 'You are not on this roll'),
           t(
-            `名册是 ${rollIn(face, ballot)}。如果您觉得应当有您，请联系本单位工会。`,
+            `名册是${rollIn(face, ballot)}。如果您觉得应当有您，请联系本单位工会。`,
             `The roll holds ${rollIn(face, ballot)}. If you should be on it, ask your union.`,
           ),
         ]
@@ -583,6 +595,11 @@ export function BallotConfirm({ face, ballot, path, count }: Props & { count: Ba
           )}
         </>
       )}
+      {ballot.mine.onRoll ? (
+        <ButtonLink kind="plain" href={`${path}?mine=1`}>
+          {t('看我自己的票', 'See my own ballot')}
+        </ButtonLink>
+      ) : null}
     </Page>
   );
 }
@@ -611,7 +628,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
               {only.explain
                 ? t(
                     `得 ${only.approval.num} 票，至少要 ${only.explain.needed} 票。`,
-                    `${only.approval.num} votes; ${only.explain.needed} are needed.`,
+                    `${votesIn(only.approval.num)}; ${only.explain.needed} needed.`,
                   )
                 : t(
                     `${result.valid} 张有效票中，${only.approval.num} 张认可，占 ${percent(only.approval.num, only.approval.den)}。`,
@@ -838,6 +855,9 @@ function LineBars({ face, ballot, line, many }: LineProps) {
   );
 }
 
+/** English alone counts in two ways. */
+const votesIn = (count: number): string => (count === 1 ? '1 vote' : `${count} votes`);
+
 /** A title before what is said of it; a question ends with its own mark. */
 const headed = (face: Face, title: string): string =>
   `${title}${/[？?]$/.test(title) ? sayIn(face)('', ' ') : sayIn(face)('：', ': ')}`;
@@ -854,7 +874,7 @@ function LineSum({ face, ballot, line, many }: LineProps) {
     <>
       {many && asked ? headed(face, inTongue(face, asked.title)) : null}
       {explain
-        ? t(`${counted.join('和')} ${approval.num} 票`, `${counted.join(' and ')}: ${approval.num} votes`)
+        ? t(`${counted.join('和')} ${approval.num} 票`, `${counted.join(' and ')}: ${votesIn(approval.num)}`)
         : t(
             `${counted.join('和')}算认可：${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
             `${counted.join(' and ')} count as approval: ${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
@@ -868,7 +888,7 @@ function LineSum({ face, ballot, line, many }: LineProps) {
       {explain
         ? t(
             `；按${explain.base === 'entitled' ? '应到' : '到会'} ${explain.of} 人计，至少要 ${explain.needed} 票，${explain.reached ? '达到' : '没有达到'}`,
-            `; of ${explain.of} ${explain.base === 'entitled' ? 'entitled' : 'present'}, ${explain.needed} votes are needed: ${explain.reached ? 'reached' : 'not reached'}`,
+            `; of ${explain.of} ${explain.base === 'entitled' ? 'entitled' : 'present'}, ${votesIn(explain.needed)} needed: ${explain.reached ? 'reached' : 'not reached'}`,
           )
         : null}
       {t('。', '.')}

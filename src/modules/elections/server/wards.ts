@@ -490,6 +490,7 @@ export const wardBallot: BallotKind = {
   onWhom: async (ctx, of) => (of.kind === 'wardVote' ? onWhom(ctx, await loadWardVote(ctx, of.id)) : []),
   leave: async (ctx, ballot, on) => leaveVote(ctx, on, whatOf(await loadWardVote(ctx, ballot.subjectId))),
   subjectPath: (ballot) => `ward-votes/${ballot.subjectId}`,
+  onPhone: true,
   notYetClosable: async (ctx, ballot, counts) =>
     ctx.today < ballot.closesOn && tookPart(ballot, counts, ctx.today) < counts.entitled
       ? {

@@ -135,8 +135,8 @@ const todo = portalPage({
   async show(ctx) {
     const waiting = await waitingFor(ctx);
     const person = personIn(ctx.actor, ctx.unit);
-    const { rows } = await ctx.client.query<{ id: string; title: Text }>(
-      `select b.id, b.title from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
+    const { rows } = await ctx.client.query<{ id: string; title: Text; question: Text; closesOn: string }>(
+      `select b.id, b.title, b.question, b.closes_on as "closesOn" from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
        where r.unit_id = $1 and r.employee_id = $2 and r.channel is not null
          and not (b.secrecy = 'blind' and r.channel = 'portal' and b.state in ('issuing', 'open')) order by b.closes_on desc, b.id limit 20`,
       [ctx.unit.id, person?.employeeId ?? null],

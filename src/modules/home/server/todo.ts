@@ -13,12 +13,12 @@ import { personIn } from '../../../core/access/policy.ts';
 export interface Waiting {
   id: string;
   /**
-   * `rating`: the members' vote on their Home; `token`: of a blind ballot the token is to be taken; `held`: it was taken,
-   * and nobody but the voter knows whether it has been cast with; `opinion`: of a paper, on which nobody must have one:
+   * `rating`: the members' vote on their Home; `token`: of a blind ballot the token is to be taken; `waits`: it was taken
+   * and the vote is to open; `held`: it was taken, and nobody but the voter knows whether it has been cast with; `opinion`: of a paper, on which nobody must have one:
    * once it was opened it is `opened`; `papers`: of a meeting to which the reader is called, some are not opened; `called`:
    * all of them are, and the day is to be kept.
    */
-  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'papers' | 'called' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'waits' | 'held' | 'opinion' | 'opened' | 'papers' | 'called' | 'task';
   title: Text;
   hint: Text | null;
   href: string;
@@ -26,7 +26,7 @@ export interface Waiting {
 }
 
 /** May have been done already, or need not be: not counted. */
-const asksNothing = new Set<Waiting['kind']>(['held', 'opened', 'called']);
+const asksNothing = new Set<Waiting['kind']>(['waits', 'held', 'opened', 'called']);
 
 /** Votes first, by their last day, then tokens held; then papers by the last day for opinions, meetings, and tasks by deadline. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
@@ -43,13 +43,13 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
     `select v.* from (
        select b.id, b.title, b.question,
          case when b.state = 'issuing' then b.opens_on else b.closes_on end as due_on,
-         case when b.state = 'issuing' then case when r.channel is null then 'token' end
+         case when b.state = 'issuing' then case when r.channel is null then 'token' when r.channel = 'portal' then 'waits' end
               when b.opens_on > $3 or b.closes_on < $3 then null
               when b.secrecy = 'blind' then case when r.channel = 'portal' then 'held' end
               when r.channel is null then case when b.kind = 'memberAssessment' then 'rating' else 'vote' end end as kind
        from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
        where r.unit_id = $1 and r.employee_id = $2 and b.state in ('issuing', 'open')) v
-     where v.kind is not null order by v.kind = 'held', v.due_on, v.id limit 20`,
+     where v.kind is not null order by v.kind in ('held', 'waits'), v.due_on, v.id limit 20`,
     [ctx.unit.id, person.employeeId, ctx.today],
   );
   const tasks = await ctx.client.query<{

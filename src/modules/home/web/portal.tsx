@@ -28,7 +28,7 @@ import { houseOf, plateTitle } from './house.ts';
 
 export interface WaitingItem {
   id: string;
-  kind: 'rating' | 'vote' | 'token' | 'held' | 'opinion' | 'opened' | 'papers' | 'called' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'waits' | 'held' | 'opinion' | 'opened' | 'papers' | 'called' | 'task';
   title: { zh: string; en: string };
   hint: { zh: string; en: string } | null;
   href: string;
@@ -36,7 +36,7 @@ export interface WaitingItem {
 }
 
 /** May have been done already, or need not be. */
-const may = (item: WaitingItem) => ['held', 'opened', 'called'].includes(item.kind);
+const may = (item: WaitingItem) => ['waits', 'held', 'opened', 'called'].includes(item.kind);
 
 export interface MyHomeProps {
   face: Face;
@@ -396,7 +396,13 @@ export function TodoPage({
 }: {
   face: Face;
   waiting: WaitingItem[];
-  done: { id: string; title: { zh: string; en: string }; href: string }[];
+  done: {
+    id: string;
+    title: { zh: string; en: string };
+    question: { zh: string; en: string };
+    closesOn: string;
+    href: string;
+  }[];
 }) {
   const t = sayIn(face);
   const say = (text: { zh: string; en: string }) => t(text.zh, text.en);
@@ -405,6 +411,7 @@ export function TodoPage({
     rating: t('还没投', 'not voted'),
     vote: t('还没投', 'not voted'),
     token: t('还没领票', 'no token yet'),
+    waits: t('已领票', 'token taken'),
     held: t('已领票', 'token taken'),
     opinion: t('还没看', 'not read'),
     opened: t('已看过', 'read'),
@@ -417,6 +424,8 @@ export function TodoPage({
     const day = dayIn(face, dueOn);
     if (kind === 'token')
       return t(`${day}开始投票，投票前领票`, `to be taken before the vote opens on ${day}`);
+    if (kind === 'waits')
+      return t(`${day}起投票，选票在领票的手机里`, `vote from ${day}, with the phone that took the token`);
     if (kind === 'held')
       return t(`到 ${day}为止，投过的不用再投`, `until ${day}; nothing to do if you have voted`);
     if (kind === 'papers' || kind === 'called') return t(`${day}开会`, `meets on ${day}`);
@@ -478,7 +487,19 @@ export function TodoPage({
       {done.length > 0 ? (
         <>
           <h2>{t('投过的票', 'Where you have voted')}</h2>
-          <CardList items={done.map((item) => ({ key: item.id, title: say(item.title), href: item.href }))} />
+          <CardList
+            items={done.map((item) => ({
+              key: item.id,
+              title: say(item.title),
+              detail: [
+                say(item.question) === say(item.title) ? '' : say(item.question),
+                t(`${dayIn(face, item.closesOn)}截止`, `closed on ${dayIn(face, item.closesOn)}`),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+              href: item.href,
+            }))}
+          />
         </>
       ) : null}
     </Page>

@@ -18,6 +18,10 @@ export function watchNetwork(): void {
     line.hidden = false;
   };
   addEventListener('offline', lost);
+  // A page that shows other forms now: what was said of them no longer holds.
+  addEventListener('jia:forms', () => {
+    if (!line.hidden && !navigator.onLine) lost();
+  });
   addEventListener('online', () => {
     line.textContent = line.dataset.online ?? '';
     setTimeout(() => {

@@ -36,6 +36,7 @@ import {
   tokenHash,
 } from '../../../../core/ballots/token.ts';
 import type { BallotData } from '../portal-blind.tsx';
+import { Refused, send } from './send.ts';
 
 /** What this phone keeps of one ballot, all in base64url. */
 export interface Kept {
@@ -82,15 +83,6 @@ const importKey = (spki: string) =>
   );
 
 const half = 32;
-
-/** A refusal as the server says it. */
-export class Refused extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 export type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Record<string, unknown>>;
 
@@ -191,6 +183,8 @@ const words = {
     offline: '没有网络，请稍后再试。选票已存在手机里，不会丢失。',
     notTaken: '没有网络，还没有领到。连上网后请再点一次。',
     badBackup: '这不是本次投票的二维码，请核对。',
+    notYours:
+      '这是别人的电子选票：您还没有领过票。请不要用它投票，也提醒转给您的人不要再转。您自己的票，请在这里领。',
     again: '没有网络，会自动再试。',
     counted: '已计入：您的票在公布的选票里，选择与您投出的一样，校验值与封票签名相符。',
     countedUnknown:
@@ -212,6 +206,8 @@ const words = {
     offline: 'No network: try again later. The token is kept on this phone; nothing is lost.',
     notTaken: 'No network: the token is not here yet. Press again once there is one.',
     badBackup: 'This is not the QR code of this vote; check it.',
+    notYours:
+      'This is somebody else’s token: you have taken none yet. Do not vote with it, and tell whoever sent it not to pass it on. Take your own here.',
     again: 'No network; it is tried again.',
     counted:
       'Counted: your ballot is among those published, with the choice you made, and the checksum is the one that was signed.',
@@ -250,6 +246,7 @@ export function startBallot(): void {
   const all = <T extends HTMLElement>(selector: string) => Array.from(root.querySelectorAll<T>(selector));
   const show = (...names: string[]) => {
     for (const panel of all('[data-panel]')) panel.hidden = !names.includes(panel.dataset['panel']!);
+    dispatchEvent(new Event('jia:forms'));
   };
   const trouble = (text: string) => {
     for (const place of all('[data-trouble]')) place.textContent = text;
@@ -271,6 +268,8 @@ export function startBallot(): void {
     const brought = heldIn(location.hash, data);
     history.replaceState(null, '', location.pathname + location.search);
     if (!brought) trouble(say.badBackup);
+    // Somebody else's, opened by one who took none: kept here, it would cost both their votes.
+    else if (!data.taken) trouble(say.notYours);
     else if (!readKept(store, data)?.signature) keep(store, data, brought);
   }
 
@@ -330,11 +329,22 @@ export function startBallot(): void {
         .then(() => {
           trouble('');
           draw();
+          void countAnew();
         }, failed)
         .finally(() => {
           button.disabled = false;
         });
     });
+
+  // The page was drawn before the token was taken: how many took one is read anew.
+  const countAnew = async (): Promise<void> => {
+    const drawn = await fetch(location.pathname, { credentials: 'same-origin' }).catch(() => null);
+    if (!drawn?.ok) return;
+    const page = new DOMParser().parseFromString(await drawn.text(), 'text/html');
+    const now = page.querySelector('[data-taken]')?.textContent;
+    const here = document.querySelector('[data-taken]');
+    if (now && here) here.textContent = now;
+  };
 
   for (const button of all<HTMLButtonElement>('[data-do="claim"]'))
     button.addEventListener('click', () => {
@@ -455,32 +465,6 @@ function drawBackup(root: HTMLElement, text: string, name: string): void {
   svg.append(path);
   place.append(svg);
   root.querySelector<HTMLElement>('[data-backup] code')!.textContent = text;
-}
-
-async function send(
-  method: 'GET' | 'POST',
-  path: string,
-  body: unknown,
-  headers: Record<string, string>,
-  credentials: RequestCredentials,
-): Promise<Record<string, unknown>> {
-  const answer = await fetch(`/api/v1${path}`, {
-    method,
-    credentials,
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  // A server that is restarting or overloaded is asked again, like a network that is gone.
-  if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
-  const said = (await answer.json()) as Record<string, unknown>;
-  if (!answer.ok) {
-    const texts = said['messages'] as { zh?: string; en?: string } | undefined;
-    const text = document.documentElement.lang === 'en' ? texts?.en : texts?.zh;
-    throw new Refused(String(said['code']), text ?? String(said['message'] ?? answer.status));
-  }
-  return said;
 }
 
 function openStore(): Store | null {
