@@ -285,6 +285,18 @@ function Elsewhere({ face, closed }: { face: Face; closed?: boolean }) {
           <Button>{t('用它继续', 'Go on with it')}</Button>
         </form>
       </section>
+      <section data-panel="brought" hidden>
+        <h2>{t('这个链接里有一张电子选票', 'This address brings a token')}</h2>
+        <p>
+          {t(
+            '是您自己在别的手机上领的，请点下面继续。别人转给您的，请不要用：用了，领票的人就不能投票，还能查到您怎么投。',
+            'If you took it yourself on another phone, go on. If somebody sent it to you, do not use it: whoever took it could not vote any more, and could look up what you chose.',
+          )}
+        </p>
+        <button type="button" class="jp-button jp-button-main" data-do="bring">
+          {t('是我自己领的，继续', 'I took it myself: go on')}
+        </button>
+      </section>
       <section data-panel="found" hidden>
         <p>
           {t(

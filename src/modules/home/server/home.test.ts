@@ -385,7 +385,10 @@ test('a blind ballot waits for its token, then for its vote, and stands among th
       me,
     ]),
   );
-  expect(await read(phone, '/todo')).not.toMatch(/改造食堂|投过的票/);
+  // Whoever took one has not voted yet, and is told from when.
+  const before = await read(phone, '/todo');
+  expect(before).toMatch(/改造食堂.*起投票，选票在领票的手机里.*已领票/s);
+  expect(before).not.toContain('投过的票');
   await app.inUnit(unit, (ctx) => openBallot(ctx, id));
   const open = await read(phone, '/todo');
   expect(open).toMatch(/改造食堂.*投过的不用再投.*已领票/s);

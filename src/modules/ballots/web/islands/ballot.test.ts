@@ -7,7 +7,7 @@ import { optionsOf } from '../../../../core/ballots/presets.ts';
 import { fromBase64url } from '../../../../core/ballots/bytes.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { ballots } from '../../server/index.ts';
-import { addressOf, type Ask, castKept, findMine, heldIn, type Kept, readKept, takeToken } from './ballot.ts';
+import { addressOf, type Ask, castKept, findMine, heldIn, isSigned, type Kept, readKept, takeToken } from './ballot.ts';
 
 const app = testApp({ modules: [ballots] });
 
@@ -79,10 +79,19 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
   await app.inUnit(unit, (ctx) => openBallot(ctx, id));
   const chosen: Kept = { ...kept, marks: { marks: { [oneLine]: 'for' } } };
   store.setItem(`jia.ballot.${id}.${data.holder}`, JSON.stringify(chosen));
+  // Until it is acknowledged every page of the portal knows of it.
+  expect(unsentIn(storage(items))).toEqual([
+    {
+      key: `jia.ballot.${id}.${data.holder}`,
+      ballotId: id,
+      kept: { token: kept.token, signature: kept.signature, marks: chosen.marks },
+    },
+  ]);
   lost = 1;
   await expect(castKept(store, ask, data)).rejects.toThrow('no network');
   await castKept(store, ask, data);
   expect(readKept(store, data)!.acknowledged).toBe(true);
+  expect(unsentIn(storage(items))).toEqual([]);
   await app.inUnit(unit, (ctx) => closeBallot(ctx, id));
   expect(await findMine(store, ask, data)).toMatchObject({ found: 'counted' });
   // What its QR code holds leads another phone to the page, with the token where no server sees it.
@@ -100,6 +109,13 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
   ])
     expect(heldIn(text, data)).toEqual(kept);
   expect(heldIn(address, { ...data, id: newId() })).toBeNull();
+  // Whatever an address brings, only what this vote's key signed is taken for a token.
+  expect(await isSigned(data, kept)).toBe(true);
+  const forged = toBase64url(new Uint8Array(256).fill(9));
+  expect(await isSigned(data, { ...kept, signature: forged })).toBe(false);
+  expect(await isSigned(data, { ...kept, token: toBase64url(new Uint8Array(64).fill(7)) })).toBe(false);
+  expect(await isSigned(data, { ...kept, signature: 'AAAA' })).toBe(false);
+  expect(await isSigned({ ...data, id: newId() }, kept)).toBe(false);
   expect(heldIn('https://jia.test/u/B/ballots/x', data)).toBeNull();
   // A phone that took the token over from a QR code knows of no choice: it shows what was published, and does not say
   // that it is what was chosen.

@@ -4,6 +4,7 @@
  *   startBallot    attaches to the page
  *   takeToken      makes a token, keeps it, then has it signed blindly
  *   castKept       sends the kept ballot until it is acknowledged
+ *   isSigned       whether a token that an address brings is one of this vote
  *   findMine       after closing: the proof from my ballot to the signed root, checked here
  *
  * Everything is kept before it is sent, so that a phone which loses its network or its page goes on where it was. The
@@ -121,6 +122,22 @@ export async function takeToken(store: Store, ask: Ask, data: BallotData): Promi
   const done: Kept = { token: kept.token, signature: toBase64url(signature), keys: kept.keys };
   keep(store, data, done);
   return done;
+}
+
+/** Whether the token was signed by the key of this ballot: an address may bring anything. */
+export async function isSigned(data: BallotData, { token, signature }: Kept): Promise<boolean> {
+  const bytes = fromBase64url(token);
+  const message = joined(bytes.subarray(0, half), messageOf(data.id, bytes.subarray(half)));
+  try {
+    return await suite().verify(
+      await importKey(data.keys.token),
+      fromBase64url(signature ?? ''),
+      message,
+    );
+  } catch {
+    // Of a wrong length.
+    return false;
+  }
 }
 
 /** Sends the kept marks once. What the server refuses for good is thrown; a lost connection too, to be tried again. */
@@ -263,14 +280,24 @@ export function startBallot(): void {
           : say.notTaken,
     );
 
-  // Come by the QR code of a token that another phone took: it is kept here, and leaves the address.
+  /** A token that the address brought, until its voter says that it is theirs. */
+  let offered: Kept | null = null;
+  // Come by the QR code of a token that another phone took: it leaves the address, and the voter is asked.
   if (location.hash.startsWith(fragment)) {
     const brought = heldIn(location.hash, data);
     history.replaceState(null, '', location.pathname + location.search);
+    const kept = readKept(store, data);
     if (!brought) trouble(say.badBackup);
     // Somebody else's, opened by one who took none: kept here, it would cost both their votes.
     else if (!data.taken) trouble(say.notYours);
-    else if (!readKept(store, data)?.signature) keep(store, data, brought);
+    // Opening an address keeps nothing by itself: whoever passes theirs on could vote, and look, in another's place.
+    else if (!kept?.signature && !kept?.blinded) {
+      isSigned(data, brought).then((signed) => {
+        if (!signed) return trouble(say.badBackup);
+        offered = brought;
+        draw();
+      }, failed);
+    }
   }
 
   const draw = () => {
@@ -286,6 +313,7 @@ export function startBallot(): void {
         }),
         say.qrCode,
       );
+    if (!holds && offered) return show('brought');
     if (!holds && keptAt(store, formerKey(data))?.signature && data.taken) return show('found');
     if (data.state !== 'issuing' && data.state !== 'open')
       return show(...(holds ? ['check'] : data.taken ? ['elsewhere'] : []));
@@ -336,6 +364,13 @@ export function startBallot(): void {
         });
     });
 
+  for (const button of all<HTMLButtonElement>('[data-do="bring"]'))
+    button.addEventListener('click', () => {
+      if (offered) keep(store, data, offered);
+      offered = null;
+      draw();
+    });
+
   // The page was drawn before the token was taken: how many took one is read anew.
   const countAnew = async (): Promise<void> => {
     const drawn = await fetch(location.pathname, { credentials: 'same-origin' }).catch(() => null);
@@ -371,10 +406,13 @@ export function startBallot(): void {
   backup?.addEventListener('submit', (event) => {
     event.preventDefault();
     const held = heldIn(backup.querySelector('textarea')!.value, data);
-    backup.querySelector<HTMLElement>('[data-fault]')!.textContent = held ? '' : say.badBackup;
-    if (!held) return;
-    keep(store, data, held);
-    draw();
+    const place = backup.querySelector<HTMLElement>('[data-fault]')!;
+    void (held ? isSigned(data, held) : Promise.resolve(false)).then((signed) => {
+      place.textContent = signed ? '' : say.badBackup;
+      if (!held || !signed || readKept(store, data)?.signature) return;
+      keep(store, data, held);
+      draw();
+    });
   });
 
   for (const button of all<HTMLButtonElement>('[data-do="check"]'))
