@@ -88,11 +88,12 @@ const right = [id, '2026-11-22', '2026-11-22T01:00:00.000Z', 'wangfang', true, 1
 const doubtful = ['x'.repeat(36), '2026-13-45', '0000-01-01', '0000-01-01T00:00:00Z', 'NaN', '9'.repeat(300)];
 const wrong = [null, [], {}, 1.5, 1e300, -(2 ** 40), 'a\0b'];
 
-/** Marks of one part, and of two: the second part of every key is a row's id. */
+/** Marks of one part, of two and of three: the last part of every key of several is a row's id. */
 const firstParts: unknown[] = [...right, ...doubtful, ...wrong];
 const marks = [
   ...firstParts.map((part) => [part]),
   ...firstParts.flatMap((part) => [id, 1, 'x'.repeat(36)].map((second) => [part, second])),
+  ...firstParts.flatMap((part) => [id, 'x'.repeat(36)].map((third) => [part, '2026-11-22', third])),
 ];
 const sent = (parts: unknown[]) => writeMark(...(parts as string[]));
 const hopeless = (parts: unknown[]) => parts.some((part) => wrong.includes(part as never));

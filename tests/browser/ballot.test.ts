@@ -229,7 +229,13 @@ describe('a blind ballot', () => {
     await phone.context().setOffline(true);
     await phone.getByRole('button', { name: '投出这一票' }).click();
     await phone.getByText('没有网络，会自动再试。').waitFor();
+    // The page is left meanwhile: whatever page of the portal comes next casts it.
+    await phone.goto('about:blank');
     await phone.context().setOffline(false);
+    await phone.goto(`${site.url}/u/danlan`);
+    await phone.getByText('先前没有投出的一票，现在投出了。').waitFor();
+    await sound(phone, 'phone-cast-elsewhere');
+    await phone.goto(page);
     await phone.getByText('您的一票已投出').waitFor();
     await sound(phone, 'phone-cast');
 
@@ -257,6 +263,10 @@ describe('a blind ballot', () => {
     await scanned.getByLabel('用户名或手机号').fill(other.username);
     await scanned.getByLabel('密码').fill(password);
     await scanned.getByRole('button', { name: '登录' }).click();
+    // Opening it keeps nothing yet: the voter says that the token is theirs.
+    await scanned.getByText('这个链接里有一张电子选票').waitFor();
+    await sound(scanned, 'phone-brought');
+    await scanned.getByRole('button', { name: '是我自己领的，继续' }).click();
     await scanned.getByText('不同意', { exact: true }).click();
     expect(new URL(scanned.url()).hash).toBe('');
     await scanned.getByRole('button', { name: '投出这一票' }).click();

@@ -525,12 +525,12 @@ export async function showOpinions(
   paperId: string,
   asked: { state?: OpinionsAsked['state']; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof opinionPage>> {
+  const [edition, madeOn, after] = readMark(asked.cursor, 'whole', 'day', 'id');
   const { meeting } = await loadMeeting(ctx, id);
   const papers = await papersOf(ctx, meeting);
   const named = papers.find((paper) => paper.id === paperId);
   const newest = newestOf(papers).find((paper) => paper.paperKey === named?.paperKey);
   if (!newest) throw noPaper();
-  const [edition, madeOn, after] = readMark(asked.cursor, 'whole', 'day', 'id');
   const rows = await opinionsOf(ctx, newest.paperKey, {
     state: asked.state,
     after: edition !== null && madeOn !== null && after !== null ? { edition, madeOn, id: after } : null,

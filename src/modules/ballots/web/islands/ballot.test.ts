@@ -4,10 +4,28 @@ import { testApp } from '../../../../../tests/harness/app.ts';
 import { closeBallot, createBallot, openBallot, startIssuing } from '../../../../core/ballots/ballots.ts';
 import { oneLine, questionPaper } from '../../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../../core/ballots/presets.ts';
-import { fromBase64url } from '../../../../core/ballots/bytes.ts';
+import { fromBase64url, toBase64url } from '../../../../core/ballots/bytes.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { ballots } from '../../server/index.ts';
-import { addressOf, type Ask, castKept, findMine, heldIn, isSigned, type Kept, readKept, takeToken } from './ballot.ts';
+import {
+  addressOf,
+  type Ask,
+  castKept,
+  findMine,
+  heldIn,
+  isSigned,
+  type Kept,
+  readKept,
+  takeToken,
+} from './ballot.ts';
+import { unsentIn } from './unsent.ts';
+
+/** As a browser lists its storage. */
+const storage = (items: Map<string, string>) => ({
+  length: items.size,
+  key: (at: number) => [...items.keys()][at] ?? null,
+  getItem: (key: string) => items.get(key) ?? null,
+});
 
 const app = testApp({ modules: [ballots] });
 

@@ -129,11 +129,7 @@ export async function isSigned(data: BallotData, { token, signature }: Kept): Pr
   const bytes = fromBase64url(token);
   const message = joined(bytes.subarray(0, half), messageOf(data.id, bytes.subarray(half)));
   try {
-    return await suite().verify(
-      await importKey(data.keys.token),
-      fromBase64url(signature ?? ''),
-      message,
-    );
+    return await suite().verify(await importKey(data.keys.token), fromBase64url(signature ?? ''), message);
   } catch {
     // Of a wrong length.
     return false;
