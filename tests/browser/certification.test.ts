@@ -73,7 +73,9 @@ describe('a case at the desk', () => {
     await plan.getByRole('link', { name: '继续自检' }).waitFor();
 
     const self = await look('self-gaps', s.chair, `${unit}/cases/${id}/self`, '自检');
-    await self.getByRole('button', { name: '安排任务或说明' }).first().click();
+    // Each gap is a line of the plan already: one task, and room for a word.
+    await self.getByText('计划内任务').first().waitFor();
+    await self.getByRole('button', { name: '说明', exact: true }).first().click();
     await self.getByLabel('说明').last().fill('正在补充材料');
     if (folder) await self.screenshot({ path: join(folder, 'self-dialog.png') });
     await self.locator('dialog').getByRole('button', { name: '保存' }).click();
