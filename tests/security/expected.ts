@@ -608,6 +608,7 @@ export const groups: Record<string, Group> = {
   reviewsSeen: {
     operations: [
       'listReviews',
+      'summarizeReviews',
       'prepareReviews',
       'showReview',
       'listPeerRounds',

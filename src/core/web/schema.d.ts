@@ -1938,6 +1938,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A period’s reviews in numbers: altogether, by level, by reviewer */
+        get: operations["summarizeReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/batch": {
         parameters: {
             query?: never;
@@ -17014,6 +17031,99 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    summarizeReviews: {
+        parameters: {
+            query?: {
+                year?: number;
+                period?: "year" | "h1" | "h2" | "q1" | "q2" | "q3" | "q4";
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @enum {string} */
+                        period: "year" | "h1" | "h2" | "q1" | "q2" | "q3" | "q4";
+                        from: string;
+                        to: string;
+                        years: number[];
+                        total: {
+                            applied: number;
+                            returned: number;
+                            refused: number;
+                            certified: number;
+                            open: number;
+                            overdue: number;
+                            decided: number;
+                            medianDays: number | null;
+                        };
+                        levels: {
+                            applied: number;
+                            returned: number;
+                            refused: number;
+                            certified: number;
+                            open: number;
+                            overdue: number;
+                            decided: number;
+                            medianDays: number | null;
+                            level: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        reviewers: {
+                            applied: number;
+                            returned: number;
+                            refused: number;
+                            certified: number;
+                            open: number;
+                            overdue: number;
+                            decided: number;
+                            medianDays: number | null;
+                            accountId: string | null;
+                            name: string | null;
+                        }[];
                     };
                 };
             };

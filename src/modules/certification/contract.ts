@@ -735,6 +735,36 @@ export const reviewQueue = z.object({
   total: z.number(),
 });
 
+export const reviewPeriods = ['year', 'h1', 'h2', 'q1', 'q2', 'q3', 'q4'] as const;
+
+/** Of one period: what came in and went out in it, what was open at its end. */
+const reviewCounts = z.object({
+  applied: z.number(),
+  returned: z.number(),
+  refused: z.number(),
+  certified: z.number(),
+  /** Applied by the period's last day (today, where it is not over), and neither returned, refused, certified nor withdrawn by then. */
+  open: z.number(),
+  /** Of those, what is overdue today. */
+  overdue: z.number(),
+  /** Decided in the period, to confer or to refuse; and the median of the days from the application to that. */
+  decided: z.number(),
+  medianDays: z.number().nullable(),
+});
+
+export const reviewSummary = z.object({
+  year: z.number(),
+  period: z.enum(reviewPeriods),
+  from: z.string(),
+  to: z.string(),
+  /** Years that can be asked for, the newest first. */
+  years: z.array(z.number()),
+  total: reviewCounts,
+  levels: z.array(reviewCounts.extend({ level: z.string(), title: text })),
+  /** Null: nobody has taken the review. */
+  reviewers: z.array(reviewCounts.extend({ accountId: z.string().nullable(), name: z.string().nullable() })),
+});
+
 /** What a step would do to each of several cases, or why it is not open; a case that this union does not inspect has no row. */
 export const batchPlan = z.object({
   cases: z.array(

@@ -24,6 +24,7 @@ import { apply, checkGates, withdrawCase } from './service/application.ts';
 import { startAssessment } from './service/assessment.ts';
 import { certificateFile, draftDecision, plateFile, showPlate, signDecision } from './service/decision.ts';
 import { certificateRows, listCases, listIssued, listReviews } from './service/lists.ts';
+import { summarizeReviews } from './service/summary.ts';
 import { planVisit, withdrawVisit } from './service/visit.ts';
 import { draftMany, handMany, prepareMany, publishMany, signMany, takeMany } from './service/many.ts';
 import {
@@ -541,6 +542,19 @@ const superiorSide = [
     }),
     response: c.reviewQueue,
     handler: (ctx, { query }) => listReviews(ctx, query),
+  }),
+  unitOperation({
+    id: 'summarizeReviews',
+    method: 'GET',
+    path: '/units/:unit/reviews/summary',
+    summary: 'A period’s reviews in numbers: altogether, by level, by reviewer',
+    policy: maySeeReviews,
+    query: z.object({
+      year: z.coerce.number().int().min(2000).max(2100).optional(),
+      period: z.enum(c.reviewPeriods).default('year'),
+    }),
+    response: c.reviewSummary,
+    handler: (ctx, { query }) => summarizeReviews(ctx, query),
   }),
   unitOperation({
     id: 'prepareReviews',

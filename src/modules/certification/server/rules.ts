@@ -105,6 +105,9 @@ export const planStates: readonly CaseState[] = [
   'memberAssessment',
   'congressResolution',
 ];
+/** From the application to the certificate or the refusal: with the union above. */
+export const inReviewStates: readonly CaseState[] = ['applied', 'underReview', 'publicNotice', 'decided'];
+
 export const endStates: readonly CaseState[] = ['closed', 'refused', 'revoked'];
 
 export const stateNames: Record<CaseState, Text> = {

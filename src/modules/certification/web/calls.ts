@@ -24,6 +24,7 @@ export type PeerEvidence = Shape<'peerEvidence'>;
 export type PeerPairs = Shape<'peerPairs'>;
 export type PeerRounds = Shape<'peerRounds'>;
 export type ReviewQueue = Shape<'reviewQueue'>;
+export type ReviewSummary = Shape<'reviewSummary'>;
 export type BatchStep = Shape<'batchQuery'>['step'];
 export type BatchPlan = Shape<'batchPlan'>;
 export type BatchFate = Shape<'batchFate'>;

@@ -102,6 +102,10 @@ export const certification: DeskModule = {
       lazy: async () => ({ Component: (await import('./pages/reviews.tsx')).ReviewsPage }),
     },
     {
+      path: 'reviews/summary',
+      lazy: async () => ({ Component: (await import('./pages/review-summary.tsx')).ReviewSummaryPage }),
+    },
+    {
       path: 'reviews/:case',
       lazy: async () => ({ Component: (await import('./pages/review.tsx')).ReviewPage }),
     },

@@ -90,9 +90,14 @@ export function ReviewsPage() {
             <Button onClick={() => globalThis.print()}>{text({ zh: '打印', en: 'Print' })}</Button>
           </>
         ) : (
-          <LinkButton to={`/desk/${unit.code}/reviews?visit=week`}>
-            {text({ zh: '本周走访', en: 'Visits of this week' })}
-          </LinkButton>
+          <>
+            <LinkButton to={`/desk/${unit.code}/reviews/summary`}>
+              {text({ zh: '汇总', en: 'In numbers' })}
+            </LinkButton>
+            <LinkButton to={`/desk/${unit.code}/reviews?visit=week`}>
+              {text({ zh: '本周走访', en: 'Visits of this week' })}
+            </LinkButton>
+          </>
         )
       }
       {...list}
