@@ -374,3 +374,67 @@ it('has the pairs of a draw found by either unit and paged; another county’s d
     [404, 'roundNotFound'],
   );
 });
+
+it('is decided by nobody who had a hand in the review, whoever has it now, one by one or in a batch', async () => {
+  const { s, ids, at, plan, act, states } = await applications();
+  const [a, b] = ids.slice(0, 2) as [string, string];
+  const both = () =>
+    app.account({
+      grants: [
+        { unit: s.county, role: 'reviewer' },
+        { unit: s.county, role: 'director' },
+      ],
+    });
+  const [taker, visitor, passer] = [await both(), await both(), await both()];
+  const cases = (planned: Plan[]) => ({ cases: seen(planned) });
+  await act(taker, 'taking', { cases: [a, b].map((id) => ({ id, version: 1 })) });
+  for (const id of [a, b])
+    await expectOk(
+      taker.put(`${at}/${id}/scores`, {
+        scores: standard.indicators.map((each) => ({ indicatorId: each.id, result: 'met', remark: '' })),
+      }),
+    );
+  const note = { kind: 'onSite', onDay: '2026-11-29', text: '实地看过活动室' };
+  await expectOk(visitor.post(`${at}/${a}/notes`, note));
+  const notice = { toOn: '2026-12-04', contact };
+  await act(taker, 'public-notice', { ...notice, ...cases(await plan('publishNotice', [a, b], taker)) });
+  // Their own review handed on by whoever has it, through the hands of one who does nothing with it.
+  for (const [from, to] of [
+    [taker, passer],
+    [passer, s.otherReviewer],
+  ] as const) {
+    const handed = await act(from, 'handover', {
+      reviewerAccountId: to.accountId,
+      reason: '另有工作安排',
+      ...cases(await plan('handReview', [a, b], from)),
+    });
+    expect(handed.map((each) => each.because)).toEqual([null, null]);
+  }
+
+  app.setNow('2026-12-05');
+  await act(s.director, 'decisions', {
+    docNumber: '县工〔2026〕8号',
+    ...cases(await plan('draftDecision', [a, b], s.director)),
+  });
+  const decided = await plan('signDecision', [a, b], s.director);
+  const hashes = { cases: decided.map(({ id, decision }) => ({ id, hash: decision!.hash })) };
+  for (const who of [taker, passer, visitor])
+    expect(
+      await refusal(who.post(`${at}/${a}/decision/signatures`, { hash: hashes.cases[0]!.hash })),
+    ).toEqual([403, 'reviewerSigns']);
+  for (const who of [taker, passer]) {
+    const fates = await act(who, 'decision-signatures', hashes);
+    expect(fates.map((each) => each.because?.zh.includes('不能签署决定'))).toEqual([true, true]);
+    expect((await plan('signDecision', [a, b], who)).map((each) => each.because === null)).toEqual([
+      false,
+      false,
+    ]);
+  }
+  // Of the other case the visitor saw nothing.
+  const fates = await act(visitor, 'decision-signatures', hashes);
+  expect(fates.map((each) => each.because === null)).toEqual([false, true]);
+  const ends = [await act(s.director, 'decision-signatures', hashes)];
+  ends.push(await act(s.secondDirector, 'decision-signatures', { cases: [hashes.cases[0]!] }));
+  expect(ends.flat().map((each) => each.because)).toEqual([null, null, null]);
+  expect((await states()).slice(0, 2)).toEqual(['certified', 'certified']);
+});

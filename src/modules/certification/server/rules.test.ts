@@ -43,6 +43,7 @@ const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
   resolution: null,
   gates: null,
   reviewerId: 'a',
+  hasReviewed: false,
   sample: { all: 3, open: 0 },
   unscored: 0,
   reached: null,
@@ -141,6 +142,9 @@ describe('steps', () => {
     expect(blocked('signDecision', facts(over))?.code).toBe('reviewerSigns');
     expect(blocked('signDecision', facts({ ...over, actorId: 'b' }))?.code).toBe('alreadySigned');
     expect(blocked('signDecision', facts({ ...over, actorId: 'c' }))).toBeNull();
+    expect(blocked('signDecision', facts({ ...over, actorId: 'c', hasReviewed: true }))?.code).toBe(
+      'reviewerSigns',
+    );
     expect(
       blocked(
         'signDecision',

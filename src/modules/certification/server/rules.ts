@@ -464,6 +464,8 @@ export interface CaseFacts {
   resolution: { hash: string; passed: boolean; signers: string[] } | null;
   gates: Gate[] | null;
   reviewerId: string | null;
+  /** The actor has had this review in hand, or has scored, checked, noted on site, answered or published in it. */
+  hasReviewed: boolean;
   sample: { all: number; open: number };
   unscored: number;
   /** What the superior's column and the unit judged anew amount to; null where nobody asked. */
@@ -799,8 +801,13 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
     noticeOver(facts) ??
     (facts.decision === null
       ? block(409, 'noDecision', '决定还没有拟好。', 'The decision has not been drafted yet.')
-      : facts.actorId !== null && facts.actorId === facts.reviewerId
-        ? block(403, 'reviewerSigns', '考核人员不能签署决定。', 'The reviewer does not sign the decision.')
+      : facts.hasReviewed || (facts.actorId !== null && facts.actorId === facts.reviewerId)
+        ? block(
+            403,
+            'reviewerSigns',
+            '您办理过这个申报的考核，不能签署决定，请由没有参与考核的负责人签署。',
+            'You took part in this review and do not sign its decision: a director who had no part in it does.',
+          )
         : (notTwice(facts.decision.signers, facts.actorId) ??
           (facts.decision.confers ? mayCarry(facts) : null))),
   signRevocation: (facts) =>

@@ -16,6 +16,7 @@ import { addDays } from '../../../../core/clock/index.ts';
 import { unionsAbove, unitById } from '../../../../core/context/in-unit.ts';
 import { conferringUnion, gatesOf, mayConfer, type CaseFacts, type Gate, type Reached } from '../rules.ts';
 import { type Case, judgeCase, standardOf } from './judging.ts';
+import { reviewNoteKinds } from '../schema.ts';
 import { peersLeft } from './pool.ts';
 
 export interface Resolution {
@@ -69,8 +70,31 @@ export const revocationOf = (c: Case): Revocation | null =>
   (c.decision as unknown as Decision | null)?.revocation ?? null;
 export const applicationOf = (c: Case): Application => (c.application as unknown as Application | null) ?? {};
 
+/** What the review consists of; whoever did any of it for a case does not decide the case. */
+const reviewKinds = [
+  'reviewTaken',
+  'sampleChecked',
+  ...reviewNoteKinds.map((kind) => `review.${kind}`),
+  'noticePublished',
+  'objectionAnswered',
+  'objectionUpheld',
+];
+
+/**
+ * SQL over the case $2 of the unit $1: an account had a hand in its review. Asked of the history, never of whose the review
+ * is now: handing it on takes nothing back.
+ */
+const reviewedBy = (account: string): string => `(
+  exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and (
+    e.account_id = ${account}::uuid and e.kind in (${reviewKinds.map((kind) => `'${kind}'`).join(', ')})
+    or e.kind = 'reviewHanded' and ${account}::text in (e.detail ->> 'from', e.detail ->> 'to')))
+  or exists (select from case_scores s where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'superior' and s.account_id = ${account}::uuid)
+  or exists (select from review_samples r where r.unit_id = $1 and r.case_id = $2 and r.checked_by = ${account}::uuid)
+  or exists (select from review_notes n where n.unit_id = $1 and n.case_id = $2 and n.account_id = ${account}::uuid))`;
+
 interface FactRow {
   other: number | null;
+  reviewed: boolean;
   bare: string[] | null;
   peer: string | null;
   inspector: number | null;
@@ -107,13 +131,14 @@ export async function factsOf(
        (select count(*)::int from objections o where o.unit_id = $1 and o.notice_id = $4 and o.answer is null) as objections,
        (select jsonb_agg(jsonb_build_object('purpose', g.purpose, 'hash', encode(g.content_hash, 'hex'), 'accountId', g.account_id)) from case_signatures g
         where g.unit_id = $1 and g.case_id = $2) as signatures,
+       ${reviewedBy('$5')} as reviewed,
        (select min(o.cycle) from cases o join cases me on me.unit_id = o.unit_id and me.id = $2
         where o.unit_id = $1 and o.id <> $2 and o.standard_id = me.standard_id and o.group_id is not distinct from me.group_id
           and o.closed_at is null and o.state not in ('planned', 'certified', 'recheckDue', 'suspended')) as other
      from (select 1) one left join lateral (
        select a.state, a.inspector_unit_id from peer_assignments a where a.unit_id = $1 and a.case_id = $2 and a.state <> 'replaced'
        order by a.due_on desc, a.id desc limit 1) p on true`,
-    [ctx.unit.id, c.id, c.ballotId, c.noticeId],
+    [ctx.unit.id, c.id, c.ballotId, c.noticeId, accountIdOf(ctx.actor)],
   );
   const row = rows[0]!;
   const resolution = resolutionOf(c);
@@ -151,6 +176,7 @@ export async function factsOf(
       : null,
     gates: options.gates ? await gatesFor(ctx, c) : null,
     reviewerId: c.reviewerAccountId,
+    hasReviewed: row.reviewed,
     sample: { all: row.sampled, open: row.unchecked },
     unscored: Math.max(0, standard.indicators.length - row.scored),
     reached: options.reached ? await reachedBy(ctx, c) : null,
