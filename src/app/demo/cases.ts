@@ -19,12 +19,7 @@ import {
   handOutPaper,
   showCount,
 } from '../../modules/ballots/server/service.ts';
-import {
-  mayInspectAsPeer,
-  planner,
-  stepPolicy,
-  vetoDecider,
-} from '../../modules/certification/server/policy.ts';
+import { mayInspectAsPeer, planner, stepPolicy } from '../../modules/certification/server/policy.ts';
 import { apply, withdrawCase } from '../../modules/certification/server/service/application.ts';
 import { startAssessment } from '../../modules/certification/server/service/assessment.ts';
 import { loadCase } from '../../modules/certification/server/service/case.ts';
@@ -105,14 +100,14 @@ const unitStep = <T>(
   player: Player,
   step: keyof typeof stepPolicy,
   act: (ctx: Ctx) => Promise<T>,
-): Promise<T> => run.d.stage.as(player, run.d.unit, act, stepPolicy[step].policy);
+): Promise<T> => run.d.stage.as(player, run.d.unit, act, stepPolicy[step]);
 
 const countyStep = <T>(
   run: Run,
   player: Player,
   step: keyof typeof stepPolicy,
   act: (ctx: Ctx) => Promise<T>,
-): Promise<T> => run.d.stage.as(player, run.county.unit, act, stepPolicy[step].policy);
+): Promise<T> => run.d.stage.as(player, run.county.unit, act, stepPolicy[step]);
 
 const view = ({ d, id }: Run): Promise<CaseView> => d.stage.as(d.chair, d.unit, (ctx) => showCase(ctx, id));
 const fromAbove = (run: Run): Promise<CaseView> =>
@@ -709,7 +704,7 @@ const upholdVeto: Act = async (run) => {
         reason: '欠薪事实清楚，企业至今没有足额支付。',
         version: vetoes[0]!.version,
       }),
-    vetoDecider,
+    stepPolicy.decideVeto,
   );
 };
 
@@ -967,7 +962,7 @@ export async function drawInMonth(above: Stage, county: County, month: Month): P
     county.reviewers[0],
     county.unit,
     (ctx) => drawPeers(ctx, { standardId, cycle, seed: `云溪 ${month}` }),
-    stepPolicy.redrawPeer.policy,
+    stepPolicy.redrawPeer,
   );
 }
 

@@ -97,6 +97,15 @@ export const anyOf =
   (actor, unit) =>
     policies.some((policy) => policy(actor, unit));
 
+/**
+ * Is a person of the unit, or holds an office in it: whoever stands aside (回避) where the unit is judged. One who serves
+ * several small unions is on the roster of none.
+ */
+export const isOf = (actor: Actor, unitId: number): boolean =>
+  actor.kind === 'account' &&
+  (actor.people.some((person) => person.unitId === unitId) ||
+    actor.grants.some((grant) => grant.unitId === unitId));
+
 /** The person that the actor is in the unit. */
 export function personIn(actor: Actor, unit: { id: number }): Person | undefined {
   return actor.kind === 'account' ? actor.people.find((person) => person.unitId === unit.id) : undefined;

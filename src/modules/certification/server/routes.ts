@@ -17,7 +17,6 @@ import {
   peerDrawer,
   planner,
   stepPolicy,
-  vetoDecider,
 } from './policy.ts';
 import type { Step } from './rules.ts';
 import { apply, checkGates, withdrawCase } from './service/application.ts';
@@ -94,7 +93,7 @@ import {
 } from './service/title.ts';
 import { listKeys, rotateKey } from './service/trust.ts';
 
-const by = (step: Step) => stepPolicy[step].policy;
+const by = (step: Step) => stepPolicy[step];
 const one = z.object({ case: z.uuid() });
 const assignment = z.object({ assignment: z.uuid() });
 const certificate = z.object({ certificate: z.uuid() });
@@ -924,7 +923,7 @@ const superiorSide = [
     method: 'POST',
     path: '/units/:unit/reviews/:case/vetoes/:veto/decision',
     summary: 'Decide a veto',
-    policy: vetoDecider,
+    policy: by('decideVeto'),
     params: one.extend({ veto: z.uuid() }),
     body: c.vetoDecision,
     response: c.done,

@@ -7,6 +7,7 @@
  *   conferringUnion              which of the unions above inspects and confers, by the standard's level
  *   gatesOf                      what stands between a unit and its application
  *   notReached                   why the review does not carry a title, line by line
+ *   stepStates, stepSides        where a step belongs, and who takes it
  *   blocked                      why a step is not open now, in words; null when it is
  *   checkResolution              a congress's numbers against quorum and majority
  *   periodOf, laterBy, dueAfter   a standard's quantity as a period, and its last day
@@ -529,13 +530,59 @@ export const stepStates = {
   signRevocation: ['certified', 'recheckDue', 'suspended'],
   handReview: ['underReview', 'publicNotice'],
   raiseVeto: [...underWay, 'certified', 'recheckDue', 'suspended'],
+  // One that stood when the case came to its end is still settled.
+  decideVeto: [...underWay, 'certified', 'recheckDue', 'suspended', ...endStates],
 } as const satisfies Record<string, readonly CaseState[]>;
 
 export type Step = keyof typeof stepStates;
 
+/** Who takes a step: the unit, or the union above. Whatever is taken from above, people of the unit and of its peer leave to others. */
+export const stepSides: Record<Step, 'unit' | 'superior'> = {
+  changePlan: 'unit',
+  approvePlan: 'unit',
+  startSelfInspection: 'unit',
+  refreshSelfInspection: 'unit',
+  remarkSelfInspection: 'unit',
+  submitSelfInspection: 'unit',
+  disputePeer: 'unit',
+  answerPeer: 'unit',
+  startAssessment: 'unit',
+  recordResolution: 'unit',
+  signResolution: 'unit',
+  askPeer: 'unit',
+  apply: 'unit',
+  submitRecheck: 'unit',
+  submitRectification: 'unit',
+  withdrawCase: 'unit',
+  redrawPeer: 'superior',
+  waivePeer: 'superior',
+  answerDispute: 'superior',
+  returnToSelfInspection: 'superior',
+  handReview: 'superior',
+  takeReview: 'superior',
+  scoreReview: 'superior',
+  checkSample: 'superior',
+  addReviewNote: 'superior',
+  planVisit: 'superior',
+  returnForCorrection: 'superior',
+  refuseCase: 'superior',
+  publishNotice: 'superior',
+  answerObjection: 'superior',
+  draftDecision: 'superior',
+  signDecision: 'superior',
+  decideRecheck: 'superior',
+  suspendTitle: 'superior',
+  resumeTitle: 'superior',
+  draftRevocation: 'superior',
+  signRevocation: 'superior',
+  raiseVeto: 'superior',
+  decideVeto: 'superior',
+};
+
 /** What a raised veto does not stop: answering, putting right, taking the title away. */
 const despiteVeto: readonly Step[] = [
   'raiseVeto',
+  'decideVeto',
   'withdrawCase',
   'suspendTitle',
   'draftRevocation',
@@ -556,13 +603,6 @@ const reviewersOwn: readonly Step[] = [
 ];
 /** Of a re-check; whoever took the review once need not be the one who looks again. */
 const recheckersOwn: readonly Step[] = ['scoreReview', 'checkSample', 'decideRecheck'];
-const directorsOwn: readonly Step[] = [
-  'waivePeer',
-  'handReview',
-  'draftDecision',
-  'signDecision',
-  'signRevocation',
-];
 
 const block = (
   status: Block['status'],
@@ -574,6 +614,8 @@ const block = (
 
 /** Why the step is not open; null when it is. Whether the actor holds the office is the policy's question. */
 export function blocked(step: Step, facts: CaseFacts): Block | null {
+  const aside = stepSides[step] === 'superior' ? standAside(facts) : null;
+  if (aside) return aside;
   const states = stepStates[step] as readonly CaseState[];
   if (!states.includes(facts.state)) {
     return block(
@@ -603,23 +645,27 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
       );
     }
   }
-  if ((step === 'takeReview' || again || directorsOwn.includes(step)) && !facts.smallHome) {
-    if (facts.ofUnit)
-      return block(
-        403,
-        'ownUnit',
-        '您是被考核单位的人员，应当回避。',
-        'You belong to the unit under review and must stand aside.',
-      );
-    if (facts.ofPeer)
-      return block(
-        403,
-        'ownPeer',
-        '您是互检单位的人员，应当回避。',
-        'You belong to the unit that inspected as peer and must stand aside.',
-      );
-  }
   return (again ? recheckAwaited(facts) : null) ?? conditions[step]?.(facts) ?? null;
+}
+
+/** Why the actor must stand aside (回避) where the unit is judged; a small home is its own union's, whose people are all of the unit. */
+export function standAside(facts: Pick<CaseFacts, 'ofUnit' | 'ofPeer' | 'smallHome'>): Block | null {
+  if (facts.smallHome) return null;
+  if (facts.ofUnit)
+    return block(
+      403,
+      'ownUnit',
+      '您是被考核单位的人员，应当回避。',
+      'You belong to the unit under review and must stand aside.',
+    );
+  if (facts.ofPeer)
+    return block(
+      403,
+      'ownPeer',
+      '您是互检单位的人员，应当回避。',
+      'You belong to the unit that inspected as peer and must stand aside.',
+    );
+  return null;
 }
 
 const recheckAwaited = (facts: CaseFacts): Block | null =>

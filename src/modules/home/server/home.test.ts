@@ -490,10 +490,35 @@ test('statements of the houses below wait in one list, what is due first in fron
   const waiting = async () =>
     (await reviewer.get('/units/WAIT/street/summary')).json<{ waiting: number }>().waiting;
   expect(await waiting()).toBe(3);
-  const review = await reviewer.post(`/units/WAIT2/claims/${first.claims[0]!.id}/review`, {
-    confirm: true,
-    version: 1,
+  const confirm = (who: typeof reviewer) =>
+    who.post(`/units/WAIT2/claims/${first.claims[0]!.id}/review`, { confirm: true, version: 1 });
+  // Whoever holds an office in the union that states it, or in its peer, leaves it to others.
+  await app.database.asOwner(async ({ client }) => {
+    const { rows } = await client.query<{ id: string }>(
+      `insert into cases (unit_id, unit_path, id, standard_id, standard_version, cycle, state, superior_unit_id, entered_on, opened_at)
+       values ($1, $2, gen_random_uuid(), 'county-qualified', 1, 2026, 'memberAssessment', $3, '2026-11-20', now()) returning id`,
+      [two!.id, two!.path, county.id],
+    );
+    await client.query(
+      `insert into peer_assignments (unit_id, unit_path, id, case_id, round_id, inspector_unit_id, state, due_on)
+       values ($1, $2, gen_random_uuid(), $3, gen_random_uuid(), $4, 'answered', '2026-11-20')`,
+      [two!.id, two!.path, rows[0]!.id, one!.id],
+    );
   });
+  for (const [unit, code] of [
+    [two!, 'ownUnit'],
+    [one!, 'ownPeer'],
+  ] as const) {
+    const close = await app.account({
+      grants: [
+        { unit: county, role: 'reviewer', subtree: true },
+        { unit, role: 'cadre' },
+      ],
+    });
+    const refused = await confirm(close);
+    expect([refused.statusCode, refused.json().code]).toEqual([403, code]);
+  }
+  const review = await confirm(reviewer);
   expect(review.statusCode, review.body).toBe(200);
   expect([(await list()).total, await waiting()]).toEqual([2, 2]);
   expect((await chair.get('/units/WAIT/waiting-claims')).statusCode).toBe(404);

@@ -20,6 +20,7 @@ import { claims, evaluations } from '../../../core/facts/schema.ts';
 import { waitingChanged, waitingHere } from '../../../core/facts/waiting.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
+import { isOf } from '../../../core/access/policy.ts';
 import { unitFound, unitPattern } from '../../../core/organization/units.ts';
 import {
   type CompactJudgement,
@@ -615,7 +616,7 @@ export async function listWaitingClaims(
   };
 }
 
-/** A reviewer of a union above confirms or rejects a claim. */
+/** A reviewer of a union above confirms or rejects a claim. @throws Refusal 403 `ownClaim`, `ownUnit`, `ownPeer` */
 export async function reviewClaim(
   ctx: Ctx,
   id: string,
@@ -633,6 +634,7 @@ export async function reviewClaim(
       'ownClaim',
     );
   }
+  await standAside(ctx);
   if (!review.confirm && review.reason.trim().length < 5) {
     throw unprocessable('reasonNeeded', { zh: '不予认可时请写明理由。', en: 'Say why it is not accepted.' }, [
       {
@@ -670,6 +672,31 @@ export async function reviewClaim(
       to: { accountIds: [claim.claimedBy] },
     });
   }
+}
+
+/** What is stated of a unit is judged by nobody of it, nor of the union that inspects its running case as a peer (回避). */
+async function standAside(ctx: Ctx): Promise<void> {
+  if (isOf(ctx.actor, ctx.unit.id))
+    throw forbidden(
+      {
+        zh: '您是提交说明的单位的人员，应当回避。',
+        en: 'You belong to the unit that made the statement and must stand aside.',
+      },
+      'ownUnit',
+    );
+  const { rows } = await ctx.client.query<{ id: number }>(
+    `select distinct a.inspector_unit_id as id from peer_assignments a join cases c on c.unit_id = a.unit_id and c.id = a.case_id
+     where a.unit_id = $1 and c.closed_at is null and a.state not in ('replaced', 'conflictDeclared')`,
+    [ctx.unit.id],
+  );
+  if (rows.some((peer) => isOf(ctx.actor, peer.id)))
+    throw forbidden(
+      {
+        zh: '您是该单位的互检单位的人员，应当回避。',
+        en: 'You belong to the union that inspects this unit as its peer and must stand aside.',
+      },
+      'ownPeer',
+    );
 }
 
 async function loadClaim(ctx: Ctx, id: string) {

@@ -3,6 +3,7 @@
  * of the application, which judge the unit anew.
  */
 import { accountIdOf } from '../../../../core/access/actor.ts';
+import { isOf } from '../../../../core/access/policy.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import {
   type HeldTitle,
@@ -154,8 +155,9 @@ export async function factsOf(
     vetoed: c.vetoed,
     today: ctx.today,
     actorId: accountIdOf(ctx.actor),
-    ofUnit: belongsTo(ctx, ctx.unit.id),
-    ofPeer: row.inspector !== null && belongsTo(ctx, row.inspector),
+    ofUnit: isOf(ctx.actor, ctx.unit.id),
+    // A peer that declared a conflict has inspected nothing.
+    ofPeer: row.inspector !== null && row.peer !== 'conflictDeclared' && isOf(ctx.actor, row.inspector),
     smallHome: c.groupId !== null,
     alone: c.superiorUnitId === null,
     ...above,
@@ -237,15 +239,6 @@ async function reachedBy(ctx: Ctx, c: Case): Promise<Reached> {
       score: score ?? null,
     },
   };
-}
-
-/** Works or holds an office in the unit itself. */
-function belongsTo(ctx: Ctx, unitId: number): boolean {
-  return (
-    ctx.actor.kind === 'account' &&
-    (ctx.actor.people.some((person) => person.unitId === unitId) ||
-      ctx.actor.grants.some((grant) => grant.unitId === unitId))
-  );
 }
 
 interface PublishedBallot {

@@ -13,6 +13,7 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
+import { isOf } from '../../../../core/access/policy.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
 import { evaluations } from '../../../../core/facts/schema.ts';
@@ -41,7 +42,7 @@ import type {
 } from '../../contract.ts';
 import { peerInspectionReport, waiverDecision } from '../papers/index.ts';
 import { mayInspectAsPeer } from '../policy.ts';
-import { drawPairs, dueAfter } from '../rules.ts';
+import { drawPairs, dueAfter, standAside } from '../rules.ts';
 import { caseDisputes, caseScores, peerAssignments, peerRounds as rounds } from '../schema.ts';
 import {
   type Case,
@@ -57,6 +58,7 @@ import {
   kept10,
   loadCase,
   move,
+  refuse,
   standardOf,
 } from './case.ts';
 import { caseRows } from './lists.ts';
@@ -74,7 +76,7 @@ interface WaitingRow {
   unit_path: string;
 }
 
-/** Draws a peer for every case that waits for one. @throws Refusal `nobodyWaits`, `noPeer` */
+/** Draws a peer for every case that waits for one. @throws Refusal `nobodyWaits`, `noPeer`, 403 `ownUnit` for whoever is of one of them */
 export async function drawPeers(
   above: Ctx,
   input: z.output<typeof roundInput>,
@@ -88,6 +90,13 @@ export async function drawPeers(
   );
   if (waiting.length === 0)
     throw conflict('nobodyWaits', { zh: '没有等待互检的申报。', en: 'No case waits for a peer.' });
+  refuse(
+    standAside({
+      ofUnit: waiting.some((row) => isOf(above.actor, row.unit_id)),
+      ofPeer: false,
+      smallHome: false,
+    }),
+  );
   return draw(above, { ...input, waiting, ruledOut: [] });
 }
 
@@ -498,7 +507,7 @@ export async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Pr
 
 /** Why the peer can neither score nor see the evidence now; null when it can. */
 function closedToPeer({ ctx, c, assignment }: AsPeer): Refusal | null {
-  if (ctx.actor.kind === 'account' && ctx.actor.people.some((person) => person.unitId === ctx.unit.id)) {
+  if (isOf(ctx.actor, ctx.unit.id)) {
     return new Refusal(403, 'ownUnit', {
       zh: '您是被检单位的人员，应当回避。',
       en: 'You belong to the unit inspected and must stand aside.',

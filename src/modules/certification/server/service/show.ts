@@ -18,7 +18,7 @@ import {
 } from '../../../../core/standards/index.ts';
 import type { CaseView, intervieweeKinds } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
-import { blocked, endStates, notReached, planStates, type Step, stepStates } from '../rules.ts';
+import { blocked, endStates, notReached, planStates, type Step, stepSides, stepStates } from '../rules.ts';
 import {
   caseDisputes,
   caseEvents,
@@ -475,11 +475,12 @@ function abilitiesOf(
   facts: Awaited<ReturnType<typeof factsOf>>,
 ): CaseView['abilities'] {
   return (Object.keys(stepStates) as Step[]).flatMap((step) => {
-    const { side, policy } = stepPolicy[step];
+    const side = stepSides[step];
     if (!(stepStates[step] as readonly string[]).includes(facts.state)) return [];
     if (step === 'askPeer' && !facts.alone) return [];
+    if (step === 'decideVeto' && !facts.vetoed) return [];
     const at = side === 'unit' ? ctx.unit : superior;
-    if (!at || !policy(ctx.actor, at)) return [];
+    if (!at || !stepPolicy[step](ctx.actor, at)) return [];
     const fault = blocked(step, facts);
     return [{ step, side, may: fault === null, because: fault?.text ?? null }];
   });

@@ -28,7 +28,7 @@ import type {
   vetoInput,
 } from '../../contract.ts';
 import { keptNotice, recheckNotice, refusalNotice, resumedNotice, statusNotice } from '../papers/index.ts';
-import { contentHash, laterBy, notReached } from '../rules.ts';
+import { contentHash, endStates, laterBy, notReached } from '../rules.ts';
 import { caseVetoes, certificates } from '../schema.ts';
 import { endOpenWork } from './application.ts';
 import {
@@ -752,6 +752,7 @@ export async function decideVeto(
   input: z.output<typeof vetoDecision>,
 ): Promise<Done> {
   return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
+    await ensure(ctx, c, 'decideVeto');
     const veto = await loadVeto(ctx, c, vetoId);
     if (veto.raisedBy !== null && veto.raisedBy === accountIdOf(ctx.actor))
       throw forbidden({ zh: '提出人不能自己处理。', en: 'Whoever raised it does not decide it.' }, 'ownVeto');
@@ -791,7 +792,7 @@ export async function decideVeto(
       note: { zh: input.reason, en: input.reason },
       archive: kept,
     });
-    if (!input.upheld || freed.state === 'suspended') return done(freed);
+    if (!input.upheld || freed.state === 'suspended' || endStates.includes(freed.state)) return done(freed);
     if (freed.state === 'certified' || freed.state === 'recheckDue') {
       return suspend(
         ctx,

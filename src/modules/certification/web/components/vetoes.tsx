@@ -9,19 +9,21 @@ import { Files } from './parts.tsx';
 export function Vetoes({
   view,
   side,
-  mayDecide,
+  union,
 }: {
   view: CaseView;
   side: 'unit' | 'superior';
-  mayDecide?: { unit: string; may: boolean };
+  /** The code of the union above, on its side. */
+  union?: string;
 }) {
   const text = useText();
   const { locale } = useDesk();
+  const decide = abilityOf(view.abilities, 'decideVeto');
   return (
     <Section
       title={text({ zh: '否决事项', en: 'Vetoes' })}
       actions={
-        side === 'superior' && mayDecide ? (
+        side === 'superior' && union ? (
           <ActButton
             small
             ability={abilityOf(view.abilities, 'raiseVeto')}
@@ -56,7 +58,7 @@ export function Vetoes({
                 },
               ],
               run: async (values) =>
-                write('post', mayDecide.unit, `reviews/${view.id}/vetoes`, {
+                write('post', union, `reviews/${view.id}/vetoes`, {
                   reason: values['reason'],
                   statement: values['statement'],
                   happenedOn: values['happenedOn'] || null,
@@ -113,8 +115,9 @@ export function Vetoes({
                   }}
                 />
               ) : null}
-              {side === 'superior' && mayDecide?.may ? (
+              {side === 'superior' && union && decide ? (
                 <ActButton
+                  ability={decide}
                   act={{
                     label: { zh: '裁定', en: 'Decide' },
                     fields: [
@@ -140,7 +143,7 @@ export function Vetoes({
                       reasonField(text, { maxLength: 2000 }),
                     ],
                     run: (values) =>
-                      write('post', mayDecide.unit, `reviews/${view.id}/vetoes/${veto.id}/decision`, {
+                      write('post', union, `reviews/${view.id}/vetoes/${veto.id}/decision`, {
                         upheld: values['upheld'] === 'yes',
                         reason: values['reason'],
                         version: veto.version,

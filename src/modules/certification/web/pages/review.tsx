@@ -241,11 +241,7 @@ function Body({ view }: { view: CaseView }) {
               ) : null}
             </Section>
           ) : null}
-          <Vetoes
-            view={view}
-            side="superior"
-            mayDecide={{ unit: unit.code, may: unit.may('decideVeto') && unit.roles.includes('director') }}
-          />
+          <Vetoes view={view} side="superior" union={unit.code} />
           {open.length > 0 ? (
             <Section title={text({ zh: '其他处理', en: 'Other outcomes' })}>
               <div className="cert-acts">
