@@ -62,6 +62,10 @@ const words = {
     '文件解压后异常庞大（{}），为安全起见不予打开。请用 Excel 或 WPS 打开后另存为新的 .xlsx 再试。',
     'The file unpacks to an abnormal size ({}) and was not opened. Open it in Excel or WPS and save it as a new .xlsx.',
   ],
+  tooSlow: [
+    '这个文件读了 {} 秒还没有读完，已经停止。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再试；如仍不行，请分成几个文件。',
+    'The file was not read within {} seconds, and the reading was stopped. Open it in Excel or WPS and save it as a new .xlsx; if that fails too, split it into several files.',
+  ],
   encrypted: [
     '文件设有打开密码。请在 Excel 或 WPS 中去掉密码，保存后再导入。',
     'The file is protected by a password. Remove the password in Excel or WPS, save, and try again.',

@@ -63,6 +63,33 @@ describe('bombs', () => {
     expect(['bomb', 'damaged']).toContain((await refusal(bytes)).code);
   });
 
+  it('a part that is read whole is small, or it is not read', async () => {
+    const bytes = await makeXlsx({
+      sheets: ['<sheetData/>'],
+      workbookPr: `<!--${' '.repeat(9 * 2 ** 20)}-->`,
+    });
+    expect(await refusal(bytes)).toMatchObject({ code: 'bomb', en: expect.stringContaining('workbook.xml') });
+  });
+
+  // Each of these was, or would be, looked through again from every place: minutes for a megabyte.
+  it.each<[string, { body?: string; workbookPr?: string; styles?: string; strings?: string }]>([
+    ['the workbook', { workbookPr: '<sheet '.repeat(500_000) }],
+    ['attributes', { workbookPr: `<workbookPr ${'a'.repeat(4_000_000)}/>` }],
+    ['styles', { styles: '<cellXfs>'.repeat(400_000) }],
+    ['guides', { strings: `<si>${'<rPh>'.repeat(800_000)}</si>` }],
+    ['character data', { strings: `<si><t>${'<![CDATA['.repeat(400_000)}</t></si>` }],
+    ['cells without a value', { body: `<row r="1">${'<c r="A1"><f/></c>'.repeat(400_000)}</row>` }],
+    ['values without an end', { body: `<row r="1">${'<c r="A1"><v></c>'.repeat(400_000)}</row>` }],
+  ])('%s in a hostile file take as long as they are long', async (_, { body = '', ...parts }) => {
+    const bytes = await makeXlsx({ sheets: [`<sheetData>${body}</sheetData>`], ...parts });
+    const began = performance.now();
+    const read = readSheets(bytes, { limits: { maxRatio: 1e6 } }).then(allRows);
+    expect(await read.catch((error: SheetError) => error.code)).toSatisfy(
+      (rows) => rows === 'damaged' || Array.isArray(rows),
+    );
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it('the same bytes listed often do not unpack often', () => {
     // Overlapping entries: each is counted against the limit.
     const packed = deflateRawSync(Buffer.alloc(10 * 2 ** 20));

@@ -4,6 +4,7 @@
 export { SheetError, sheetError, type SheetErrorCode } from './errors.ts';
 export {
   cell,
+  secondsToRead,
   type Cell,
   type CellKind,
   type Merge,

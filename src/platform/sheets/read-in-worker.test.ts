@@ -74,6 +74,21 @@ describe('readInWorker', () => {
     await source.close();
   });
 
+  it('a file that takes too long ends the thread, whoever waits for it', async () => {
+    await expect(readInWorker(await people(10), { maxSeconds: 0.001 })).rejects.toMatchObject({
+      code: 'tooSlow',
+      zh: expect.stringContaining('秒还没有读完'),
+      en: expect.stringContaining('was not read within'),
+    });
+    const source = await readInWorker(await people(10), { maxSeconds: 3 });
+    const asking = async () => {
+      for (;;) await source.head(0, 1);
+    };
+    await expect(asking()).rejects.toMatchObject({ code: 'tooSlow' });
+    await expect(allRows(source)).rejects.toMatchObject({ code: 'tooSlow' });
+    await source.close();
+  });
+
   it('a file that needs too much memory ends the thread, not the process', async () => {
     const strings = Array.from(
       { length: 400_000 },

@@ -1,14 +1,15 @@
 /**
  * Contents: readInWorker, readerFile.
  *
- * A stranger's file is read in a thread of its own with a cap on its memory: a bomb that slips past the other guards
- * ends that thread and not the server, and the server goes on answering while a large file is read.
+ * A stranger's file is read in a thread of its own with a cap on its memory and on its time: a bomb that slips past the
+ * other guards ends that thread and not the server, and the server goes on answering while a large file is read.
  */
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../threads/index.ts';
 import { SheetError, sheetError } from './errors.ts';
-import type { Merge, SheetLimits, SheetRow, SheetSource } from './rows.ts';
+import { type Merge, secondsToRead, type SheetLimits, type SheetRow, type SheetSource } from './rows.ts';
 import { unpackBatch, type FromWorker, type ToWorker, type WorkerInput } from './worker-protocol.ts';
 
 export interface WorkerOptions {
@@ -17,6 +18,8 @@ export interface WorkerOptions {
   file?: string;
   /** Cap on the thread's JavaScript heap. Above it the file is refused with SheetError `bomb`. */
   maxMemoryMiB?: number;
+  /** From opening to closing; by default by the file's size. Above it the file is refused with SheetError `tooSlow`. */
+  maxSeconds?: number;
 }
 
 const WINDOW = 4;
@@ -31,8 +34,10 @@ export const readerFile = (): Promise<string> =>
  */
 export async function readInWorker(
   input: Uint8Array | string,
-  { limits, file, maxMemoryMiB = 256 }: WorkerOptions = {},
+  { limits, file, maxMemoryMiB = 256, maxSeconds }: WorkerOptions = {},
 ): Promise<SheetSource> {
+  const seconds =
+    maxSeconds ?? secondsToRead(typeof input === 'string' ? (await stat(input)).size : input.byteLength);
   // A copy: the thread takes its bytes away from the caller.
   const bytes = typeof input === 'string' ? undefined : new Uint8Array(input);
   const workerData: WorkerInput = {
@@ -46,7 +51,7 @@ export async function readInWorker(
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB, maxYoungGenerationSizeMb: 16 },
   });
   return new Promise((resolve, reject) => {
-    const link = new Link(worker, maxMemoryMiB, reject);
+    const link = new Link(worker, maxMemoryMiB, seconds, reject);
     link.onOpened = ({ kind, encoding, sheets }) =>
       resolve({
         kind,
@@ -70,9 +75,19 @@ class Link {
   #next = 1;
   #ended: Error | undefined;
 
-  constructor(worker: Worker, maxMemoryMiB: number, onFailedOpening: (error: Error) => void) {
+  constructor(
+    worker: Worker,
+    maxMemoryMiB: number,
+    maxSeconds: number,
+    onFailedOpening: (error: Error) => void,
+  ) {
     this.#worker = worker;
+    const over = setTimeout(() => {
+      end(sheetError('tooSlow', [maxSeconds]));
+      void worker.terminate();
+    }, maxSeconds * 1000).unref();
     const end = (error: Error) => {
+      clearTimeout(over);
       this.#ended ??= error;
       onFailedOpening(this.#ended);
       for (const resume of this.#waiting.values()) resume(this.#ended);

@@ -69,6 +69,8 @@ export interface SheetLimits {
   maxBytes: number;
   /** Size of everything unpacked, in bytes, as declared and again as counted while unpacking. */
   maxUnpackedBytes: number;
+  /** Each of the parts that are read whole before the first row, in bytes: the workbook, its relations, its styles. */
+  maxBookBytes: number;
   /** Files inside an xlsx. */
   maxEntries: number;
   /** Unpacked to packed, for parts above 16 MiB: real sheets stay below 60. */
@@ -84,11 +86,18 @@ export interface SheetLimits {
 export const defaultLimits: SheetLimits = {
   maxBytes: 64 * 2 ** 20,
   maxUnpackedBytes: 768 * 2 ** 20,
+  maxBookBytes: 8 * 2 ** 20,
   maxEntries: 2_000,
   maxRatio: 200,
   maxRows: 500_000,
   maxColumns: 512,
   mergeScanBytes: 32 * 2 ** 20,
 };
+
+/**
+ * How long a file of so many bytes may take to be read, in seconds: the slowest machine with a full roster needs a tenth.
+ * Whatever takes longer was made to.
+ */
+export const secondsToRead = (bytes: number): number => Math.min(300, 30 + 10 * Math.ceil(bytes / 2 ** 20));
 
 export const BATCH_ROWS = 1_000;

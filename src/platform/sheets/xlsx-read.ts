@@ -24,7 +24,7 @@ import { readZip, unpack, unpackStream, type ZipPart } from './zip.ts';
 /** Opens an xlsx. Reads the styles and shared strings at once, each sheet only when asked. */
 export async function readXlsx(bytes: Buffer, limits: SheetLimits): Promise<SheetSource> {
   const parts = readZip(bytes, limits);
-  const book = await readBook(bytes, parts);
+  const book = await readBook(bytes, parts, limits);
   const known = new Map<number, Promise<Merge[]>>();
   const merges = (sheet: number) => {
     const found = known.get(sheet) ?? readMerges(bytes, sheetPart(book, sheet), limits);
@@ -55,10 +55,10 @@ interface Book {
 
 // --- the workbook -----------------------------------------------------------------------------------------------
 
-async function readBook(bytes: Buffer, parts: Map<string, ZipPart>): Promise<Book> {
+async function readBook(bytes: Buffer, parts: Map<string, ZipPart>, limits: SheetLimits): Promise<Book> {
   const text = (name: string | undefined): string | undefined => {
     const part = name === undefined ? undefined : parts.get(name.toLowerCase());
-    return part && unpack(bytes, part).toString('utf8');
+    return part && unpack(bytes, part, limits.maxBookBytes).toString('utf8');
   };
   const rootRelations = relations(text('_rels/.rels') ?? '', '');
   const bookName =
@@ -106,8 +106,7 @@ function readStyles(xml: string): Book['styles'] {
   const codes = new Map(
     tags(xml, 'numFmt').map((format) => [Number(format['numFmtId']), format['formatCode'] ?? '']),
   );
-  const cellFormats = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(xml)?.[1] ?? '';
-  return tags(cellFormats, 'xf').map((format) => {
+  return tags(xml, 'xf', 'cellXfs').map((format) => {
     const id = Number(format['numFmtId'] ?? 0);
     return numberFormatKind(id, codes.get(id));
   });
@@ -341,14 +340,16 @@ class RowScanner {
         cellEnd = xml.indexOf(cellClose, p);
         if (end < p) end = xml.indexOf(rowClose, p);
         if (cellEnd < 0 || cellEnd > end) throw this.#damaged();
-        const valueAt = type === INLINE ? -1 : xml.indexOf(valueOpen, p);
         if (type === INLINE) text = richText(this.#piece.toString('utf8', p, cellEnd), prefix);
-        else if (valueAt >= 0 && valueAt < cellEnd) {
-          const valueFrom = xml.indexOf('>', valueAt) + 1;
-          const valueEnd = xml.indexOf(valueClose, valueFrom);
-          if (valueEnd >= 0 && valueEnd < cellEnd) {
-            rawFrom = valueFrom;
-            raw = xml.slice(valueFrom, valueEnd);
+        else {
+          // Looked for in the cell alone: a sheet may have a million cells without a value, and be searched through by each.
+          const inner = xml.slice(p, cellEnd);
+          const valueAt = inner.indexOf(valueOpen);
+          const valueFrom = valueAt < 0 ? 0 : inner.indexOf('>', valueAt) + 1;
+          const valueEnd = valueFrom === 0 ? -1 : inner.indexOf(valueClose, valueFrom);
+          if (valueEnd >= 0) {
+            rawFrom = p + valueFrom;
+            raw = inner.slice(valueFrom, valueEnd);
           }
         }
       }
@@ -597,7 +598,7 @@ export class DownwardMerges {
     if (this.#waiting.length === 0 && this.#open.length === 0) return row;
     this.#open = this.#open.filter(({ merge }) => merge.bottom >= row.row);
     for (const { merge, text } of this.#open) {
-      if (text === '' || (row.texts[merge.left] ?? '') !== '') continue;
+      if ((row.texts[merge.left] ?? '') !== '') continue;
       while (row.texts.length <= merge.left) {
         row.texts.push('');
         row.kinds += '-';
@@ -607,7 +608,9 @@ export class DownwardMerges {
     }
     for (let next = this.#waiting.at(-1); next && next.top <= row.row; next = this.#waiting.at(-1)) {
       this.#waiting.pop();
-      if (next.top === row.row) this.#open.push({ merge: next, text: row.texts[next.left] ?? '' });
+      const text = next.top === row.row ? (row.texts[next.left] ?? '') : '';
+      // An empty one has nothing to repeat, and a sheet may have a hundred thousand of them.
+      if (text !== '') this.#open.push({ merge: next, text });
     }
     return row;
   }
@@ -621,6 +624,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const AMPERSAND = 38;
 const SLASH = 47;
+const COLON = 58;
 const LESS = 60;
 const EQUALS = 61;
 const GREATER = 62;
@@ -684,7 +688,7 @@ function richText(inner: string, prefix: string): string {
   if (inner.startsWith(`${open}>`) && inner.indexOf('<', open.length + 1) === inner.length - close.length) {
     return decode(inner.slice(open.length + 1, inner.length - close.length));
   }
-  const body = inner.includes('rPh') ? inner.replace(/<((?:[\w.-]+:)?)rPh\b[\s\S]*?<\/\1rPh>/g, '') : inner;
+  const body = inner.includes('rPh') ? withoutGuides(inner, prefix) : inner;
   let text = '';
   let at = body.indexOf(open);
   while (at >= 0) {
@@ -703,12 +707,26 @@ function richText(inner: string, prefix: string): string {
   return decode(text);
 }
 
+/** A guide says how a text is pronounced; it is not part of it. */
+function withoutGuides(inner: string, prefix: string): string {
+  const close = `</${prefix}rPh>`;
+  let out = '';
+  let from = 0;
+  for (const tag of eachTag(inner)) {
+    if (tag.name !== 'rPh' || tag.closing || tag.closed || tag.from < from) continue;
+    const end = inner.indexOf(close, tag.to);
+    if (end < 0) break;
+    out += inner.slice(from, tag.from);
+    from = end + close.length;
+  }
+  return out + inner.slice(from);
+}
+
 /** Entities, CDATA, line ends, and the `_x000D_` escapes of Office. Control characters that no cell can show go. */
 export function decode(text: string): string {
   if (!special.test(text)) return text;
   let out = text;
-  if (out.includes('<![CDATA['))
-    out = out.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
+  if (out.includes('<![CDATA[')) out = withoutCdata(out);
   if (out.includes('&'))
     out = out.replace(
       /&(#x[0-9a-fA-F]+|#\d+|amp|lt|gt|quot|apos);/g,
@@ -718,6 +736,19 @@ export function decode(text: string): string {
     out = out.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
   if (out.includes('\r')) out = out.replace(/\r\n?/g, '\n');
   return withoutControls(out);
+}
+
+function withoutCdata(text: string): string {
+  const open = '<![CDATA[';
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, from)) {
+    const end = text.indexOf(']]>', at);
+    if (end < 0) break;
+    out += text.slice(from, at) + text.slice(at + open.length, end).replaceAll('&', '&amp;');
+    from = end + 3;
+  }
+  return out + text.slice(from);
 }
 
 // oxlint-disable-next-line no-control-regex
@@ -742,19 +773,80 @@ function entity(name: string): string | undefined {
   }
 }
 
-/** Attributes of every tag of a name, prefix or not. For small parts only. */
-function tags(xml: string, name: string): Record<string, string>[] {
-  const found: Record<string, string>[] = [];
-  for (const match of xml.matchAll(new RegExp(`<(?:[A-Za-z_][\\w.-]*:)?${name}(\\s[^>]*?)?/?>`, 'g'))) {
-    const attributes: Record<string, string> = {};
-    for (const [, key, double, single] of (match[1] ?? '').matchAll(
-      /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
-    )) {
-      attributes[key!] = decode(double ?? single ?? '');
+interface Tag {
+  /** Without its prefix. */
+  name: string;
+  /** `</name>` */
+  closing: boolean;
+  /** `<name/>` */
+  closed: boolean;
+  attributes: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * Every tag, in order. By indexOf, never by a pattern that may begin again at each place: of a hostile part every byte
+ * is looked at a fixed number of times.
+ */
+function* eachTag(xml: string): Generator<Tag> {
+  for (let from = xml.indexOf('<'); from >= 0;) {
+    const end = xml.indexOf('>', from);
+    if (end < 0) return;
+    const closing = xml.charCodeAt(from + 1) === SLASH;
+    const closed = xml.charCodeAt(end - 1) === SLASH;
+    const begin = from + (closing ? 2 : 1);
+    let nameEnd = begin;
+    let colon = -1;
+    for (; nameEnd < end; nameEnd++) {
+      const c = xml.charCodeAt(nameEnd);
+      if (c <= SPACE || c === SLASH) break;
+      if (c === COLON) colon = nameEnd;
     }
-    found.push(attributes);
+    yield {
+      name: xml.slice(colon < 0 ? begin : colon + 1, nameEnd),
+      closing,
+      closed,
+      attributes: xml.slice(nameEnd, closed ? end - 1 : end),
+      from,
+      to: end + 1,
+    };
+    from = xml.indexOf('<', end);
+  }
+}
+
+/**
+ * Attributes of every tag of a name, prefix or not.
+ * @param within only of those inside this element
+ */
+function tags(xml: string, name: string, within?: string): Record<string, string>[] {
+  const found: Record<string, string>[] = [];
+  let inside = within === undefined;
+  for (const tag of eachTag(xml)) {
+    if (tag.name === within && !tag.closed) inside = !tag.closing;
+    else if (inside && tag.name === name && !tag.closing) found.push(attributesOf(tag.attributes));
   }
   return found;
+}
+
+function attributesOf(text: string): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  let from = 0;
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', from)) {
+    const key = text.slice(from, equals).trim();
+    let quote = equals + 1;
+    while (text.charCodeAt(quote) <= SPACE) quote++;
+    const mark = text[quote];
+    if (mark !== '"' && mark !== "'") {
+      from = equals + 1;
+      continue;
+    }
+    const close = text.indexOf(mark, quote + 1);
+    if (close < 0) break;
+    attributes[key] = decode(text.slice(quote + 1, close));
+    from = close + 1;
+  }
+  return attributes;
 }
 
 function rowNumber(attributes: string): number | undefined {

@@ -110,12 +110,16 @@ function packedBytes(bytes: Buffer, part: ZipPart): Buffer {
   return bytes.subarray(from, from + part.packed);
 }
 
-/** A part in one piece: for the small ones (styles, relations). Never more than it declared. */
-export function unpack(bytes: Buffer, part: ZipPart): Buffer {
+/**
+ * A part in one piece: for the small ones (styles, relations). Never more than it declared.
+ * @param most larger ones are refused, in bytes
+ */
+export function unpack(bytes: Buffer, part: ZipPart, most = SMALL_PART): Buffer {
   const packed = packedBytes(bytes, part);
+  const size = part.method === 0 ? packed.length : part.unpacked;
+  if (size > most) throw sheetError('bomb', [`${part.name}: ${mebibytes(size)}`]);
   if (part.method === 0) return packed;
   if (part.method !== 8) throw sheetError('damaged', [`${part.name}: method ${part.method}`]);
-  if (part.unpacked > SMALL_PART) throw sheetError('bomb', [`${part.name}: ${mebibytes(part.unpacked)}`]);
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(part.unpacked, 1) });
   } catch (cause) {

@@ -2,7 +2,7 @@
  * Threads: work that would keep the server from answering.
  *
  *   threadFile    where the code of a thread lies: built beside the server, or bundled for a test
- *   Thread        a thread of its own, with a cap on its memory, that is asked things
+ *   Thread        a thread of its own, with a cap on its memory and on the time of an answer, that is asked things
  *   answerWith    the thread's side
  */
 import { createHash } from 'node:crypto';
@@ -60,6 +60,9 @@ type Message =
 /** The thread used more memory than it was given. */
 export class ThreadOutOfMemory extends Error {}
 
+/** The thread did not answer within the time it was given, and was ended. */
+export class ThreadTooSlow extends Error {}
+
 /** A thread that is asked one thing after another. Whoever starts it ends it. */
 export class Thread {
   readonly #worker: Worker;
@@ -86,15 +89,24 @@ export class Thread {
 
   /**
    * @param onProgress told what the thread says of how far it is
-   * @throws ThreadOutOfMemory, or what the thread's work threw, as far as an error can be cloned
+   * @param maxSeconds the thread is ended when it has not answered by then
+   * @throws ThreadOutOfMemory, ThreadTooSlow, or what the thread's work threw, as far as an error can be cloned
    */
-  ask<Result>(question: unknown, onProgress?: (done: number) => void): Promise<Result> {
+  ask<Result>(question: unknown, onProgress?: (done: number) => void, maxSeconds?: number): Promise<Result> {
     const id = this.#asked++;
     return new Promise<Result>((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
+      const over =
+        maxSeconds === undefined
+          ? undefined
+          : setTimeout(() => {
+              this.#end(new ThreadTooSlow(`> ${maxSeconds} s`));
+              void this.#worker.terminate();
+            }, maxSeconds * 1000);
       this.#waiting.set(id, (message) => {
         if (!(message instanceof Error) && 'progress' in message) return onProgress?.(message.progress);
         this.#waiting.delete(id);
+        clearTimeout(over);
         if (message instanceof Error) reject(message);
         else if ('result' in message) resolve(message.result as Result);
         else reject(message.failure as Error);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Thread, threadFile, ThreadOutOfMemory } from './index.ts';
+import { Thread, threadFile, ThreadOutOfMemory, ThreadTooSlow } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jia-threads-'));
 let file: string;
@@ -16,6 +16,7 @@ beforeAll(async () => {
      answerWith<string, string>((word) => async (asked, onProgress) => {
        if (asked === 'fail') throw new RangeError('no such thing');
        if (asked === 'exit') process.exit(3);
+       if (asked === 'spin') for (;;);
        if (asked === 'hoard') for (const all: unknown[] = []; ; ) all.push(new Array(1e6).fill(all.length));
        if (asked === 'bytes') return new Uint8Array([1, 2, 3]);
        for (const done of [1, 2, 3]) onProgress(done);
@@ -42,6 +43,14 @@ test('a question that fails fails alone', async () => {
   await expect(thread.ask('fail')).rejects.toThrow(RangeError);
   expect(await thread.ask('again')).toBe('hello again');
   await thread.end();
+});
+
+test('a thread that does not answer in time is ended', async () => {
+  const thread = new Thread(file, 'hello', 64);
+  expect(await thread.ask('a', undefined, 60)).toBe('hello a');
+  await expect(thread.ask('spin', undefined, 0.2)).rejects.toThrow(ThreadTooSlow);
+  expect(thread.lives).toBe(false);
+  await expect(thread.ask('late')).rejects.toThrow(ThreadTooSlow);
 });
 
 test.each([

@@ -10,15 +10,15 @@
  */
 import { createHash, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { FileStore } from '../../../../core/files/store.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { makeFolder } from '../../../../platform/config/place.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
-import { readerFile, sheetError } from '../../../../platform/sheets/index.ts';
-import { Thread, threadFile, ThreadOutOfMemory } from '../../../../platform/threads/index.ts';
+import { readerFile, secondsToRead, sheetError } from '../../../../platform/sheets/index.ts';
+import { Thread, threadFile, ThreadOutOfMemory, ThreadTooSlow } from '../../../../platform/threads/index.ts';
 import type { RememberedMapping, RosterMapping, RosterOptions } from '../roster/index.ts';
 import type { DescribedSheet } from './describe.ts';
 import type { ImportFault } from './faults.ts';
@@ -135,7 +135,12 @@ export async function openRosterFile(
     );
   if (found) return new RosterFile(batchId, thread, found);
   try {
-    const read = await thread.ask<RosterRead>({ read: { path, options } } satisfies Asked, onProgress);
+    const seconds = secondsToRead((await stat(path)).size);
+    const read = await thread
+      .ask<RosterRead>({ read: { path, options } } satisfies Asked, onProgress, seconds)
+      .catch((error: unknown) => {
+        throw error instanceof ThreadTooSlow ? fileRefusal(sheetError('tooSlow', [seconds], error)) : error;
+      });
     if ('refused' in read) throw fileRefusal(read.refused);
     await writeFile(`${before}.new`, JSON.stringify(read), { mode: 0o600 });
     await rename(`${before}.new`, before);
