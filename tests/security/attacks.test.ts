@@ -447,6 +447,62 @@ describe('an officer who has left', () => {
     const { version } = (await chair.get(`${at}/${id}`)).json();
     expect((await chair.post(`${at}/${id}/undo`, { version })).statusCode).toBe(200);
     expect(await held(officer.accountId)).toEqual(['mediator']);
+    expect((await noticesOf(chair))[0]).toEqual([
+      'accounts.dutiesResumed',
+      '花名册导入已撤回，周明在系统里的职务恢复',
+      '周明：劳动争议调解员。如不应恢复，请收回。',
+    ]);
+  });
+
+  it('is given back by an undo only what goes together with what they hold by then; each is in the log', async () => {
+    const unit = await app.unit({ code: 'LEFTAPART' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const admin = await app.account({
+      grants: [
+        { unit, role: 'systemAdmin' },
+        { unit, role: 'auditAdmin' },
+      ],
+    });
+    const officer = await colleague(unit, chair, { name: '周明', roles: ['treasurer', 'mediator'] });
+    const person = (await chair.get(`/units/LEFTAPART/employees/${officer.employeeId}`)).json();
+    await chair.patch(`/units/LEFTAPART/employees/${officer.employeeId}`, {
+      version: person.version,
+      number: 'A1',
+    });
+    const at = '/units/LEFTAPART/imports';
+    const file = '姓名,工号,入职日期,离职日期\n周明,A1,2020-01-02,2026-11-01\n';
+    const { id } = (await chair.upload(at, 'a.csv', Buffer.from(file))).json();
+    const version = async () => (await chair.get(`${at}/${id}`)).json().version;
+    const started = await chair.post(`${at}/${id}/start`, { version: await version() });
+    expect(started.json()).toMatchObject({ state: 'imported' });
+    const given = await admin.post('/units/LEFTAPART/grants', {
+      accountId: officer.accountId,
+      role: 'fundsAuditor',
+    });
+    expect(given.statusCode).toBe(201);
+    expect((await chair.post(`${at}/${id}/undo`, { version: await version() })).statusCode).toBe(200);
+    const held = await app.inUnit(unit, async ({ client, today }) =>
+      (await standingOf(client, officer.accountId, today)).grants.map(({ role }) => role).sort(),
+    );
+    expect(held).toEqual(['fundsAuditor', 'mediator']);
+    const why = '周明的“工会财务”：工会主席和财务人员不能兼任经费审查委员。';
+    expect((await chair.get(`${at}/${id}`)).json()).toMatchObject({
+      state: 'undone',
+      failure: { zh: expect.stringContaining(why), en: expect.stringContaining('cannot audit them') },
+    });
+    expect((await noticesOf(chair))[0]).toEqual([
+      'accounts.dutiesResumed',
+      '花名册导入已撤回，周明在系统里的职务恢复',
+      `周明：劳动争议调解员。如不应恢复，请收回。以下职务没有恢复。${why}`,
+    ]);
+    const logged = await app.inUnit(unit, async ({ client }) =>
+      client.query(
+        `select detail->>'role' as role, detail->>'because' as because from audit_entries
+         where unit_id = $1 and action = 'accounts.roleGranted' and detail->>'because' is not null`,
+        [unit.id],
+      ),
+    );
+    expect(logged.rows).toEqual([{ role: 'mediator', because: 'importUndone' }]);
   });
 
   it('is not the chair by the word of a cadre: the role is taken back first by whoever gives it; nor by a transfer', async () => {

@@ -3,6 +3,7 @@
  * (modules/accounts/server/rules.ts); what never goes together is asked here.
  *
  *   grantRole · revokeGrant      in the unit of the context
+ *   reopenGrant                  one that ended by mistake holds again, by the same questions
  *   rolesApart                   which roles one person never holds together; pure
  *   widelyHeld                   whether a role reaches into the units below; pure
  */
@@ -115,6 +116,27 @@ async function postsOf(ctx: Ctx, accountId: string): Promise<HeldPost[]> {
   return rows;
 }
 
+/** @returns the roles the account holds, and why it may not hold `role` here too; the account's grants are locked */
+async function standsAgainst(
+  ctx: Ctx,
+  accountId: string,
+  role: Role,
+): Promise<{ held: boolean; apart: Text | null }> {
+  // Two grants to one person at the same instant are looked at one after the other.
+  await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [accountId]);
+  const standing = await standingOf(ctx.client, accountId, ctx.today);
+  return {
+    held: standing.grants.some((grant) => grant.unitId === ctx.unit.id && grant.role === role),
+    apart: rolesApart(
+      standing.grants,
+      role,
+      ctx.unit.id,
+      ctx.services.config.profile,
+      await postsOf(ctx, accountId),
+    ),
+  };
+}
+
 export interface NewGrant {
   accountId: string;
   role: Role;
@@ -136,18 +158,9 @@ export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
   );
   if (!rows[0])
     throw notFound({ zh: '没有找到这个账号。', en: 'There is no such account.' }, 'accountNotFound');
-  // Two grants to one person at the same instant are looked at one after the other.
-  await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [input.accountId]);
-  const standing = await standingOf(ctx.client, input.accountId, ctx.today);
-  const apart = rolesApart(
-    standing.grants,
-    input.role,
-    ctx.unit.id,
-    ctx.services.config.profile,
-    await postsOf(ctx, input.accountId),
-  );
+  const { held, apart } = await standsAgainst(ctx, input.accountId, input.role);
   if (apart) throw unprocessable('rolesApart', apart, [{ field: 'role', message: apart }]);
-  if (standing.grants.some((grant) => grant.unitId === ctx.unit.id && grant.role === input.role)) {
+  if (held) {
     throw conflict('roleHeldAlready', {
       zh: '这个账号在本单位已有这个职务。',
       en: 'This account holds that role here already.',
@@ -184,6 +197,44 @@ export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
     detail: { role: input.role, grant: id, username: rows[0].username },
   });
   return id;
+}
+
+/**
+ * A grant that ended by what was taken back since holds again, unless it no longer goes together with what its account
+ * holds now.
+ *
+ * @param toOn the first day on which it no longer holds, as it stood before
+ * @param because what was taken back, for the audit log
+ * @returns whether it holds again, and why not; both nothing where there is nothing to open: it is over by its own day,
+ *   or the account got the role anew
+ */
+export async function reopenGrant(
+  ctx: Ctx,
+  input: { id: string; toOn: string | null; because: string },
+): Promise<{ accountId: string; role: Role; opened: boolean; apart: Text | null } | null> {
+  const { rows } = await ctx.client.query<{ account_id: string; role: Role; username: string }>(
+    `select g.account_id, g.role, a.username from grants g join accounts a on a.id = g.account_id
+     where g.unit_id = $1 and g.id = $2 and g.to_on <= $3`,
+    [ctx.unit.id, input.id, ctx.today],
+  );
+  const grant = rows[0];
+  if (!grant || (input.toOn !== null && input.toOn <= ctx.today)) return null;
+  const { account_id: accountId, role, username } = grant;
+  const { held, apart } = await standsAgainst(ctx, accountId, role);
+  if (held) return null;
+  if (apart) return { accountId, role, opened: false, apart };
+  const { rowCount } = await ctx.client.query(
+    `update grants g set to_on = $3, version = g.version + 1 where g.unit_id = $1 and g.id = $2 and not exists (select from grants o
+       where o.unit_id = g.unit_id and o.account_id = g.account_id and o.role = g.role and o.id <> g.id and (o.to_on is null or o.to_on > $4))`,
+    [ctx.unit.id, input.id, input.toOn, ctx.today],
+  );
+  if (!rowCount) return null;
+  await ctx.audit({
+    action: 'accounts.roleGranted',
+    subject: { kind: 'account', id: accountId },
+    detail: { role, grant: input.id, username, because: input.because },
+  });
+  return { accountId, role, opened: true, apart: null };
 }
 
 /** Ends a grant today. @throws Refusal 404 when there is no such grant in force here */

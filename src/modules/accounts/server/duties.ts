@@ -4,16 +4,19 @@
  *   handedOverFirst   roles that are taken back before the leaving is recorded
  *   ensureHandedOver  refuses where somebody still holds one of them
  *   endDuties         ends the roles of those who left, their sessions and tokens, and tells the chair
+ *   resumeDuties      gives them back where the leaving was entered by mistake, and tells the chair
  *   rolesOfMembers    the roles that none but a member of the union holds
  *   tellChairs        tells the chairs of a role that somebody from above gave or took in their union
  */
 import { standingOf } from '../../../core/access/accounts.ts';
 import { officersHere } from '../../../core/access/officers.ts';
 import { type Role, roles } from '../../../core/access/schema.ts';
+import { reopenGrant } from '../../../core/access/grants.ts';
 import { superiorRoles } from '../../../core/access/policy.ts';
 import { endAccess } from '../../../core/access/sessions.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { conflict } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { roleNames } from '../locale.ts';
 
 /**
@@ -120,6 +123,68 @@ export async function endDuties(
     to: { roles: ['chair'] },
   });
   return rows.length;
+}
+
+/**
+ * The import that ended the roles of people was taken back: they hold them again, as far as each still goes together with
+ * what the person holds now. The chair is told of both, whoever took it back.
+ *
+ * @param before the grants as they stood before the leaving
+ * @returns what was left out and why, as a sentence; null when nothing was
+ */
+export async function resumeDuties(
+  ctx: Ctx,
+  before: readonly { name: string; grants: readonly { id: string; toOn: string | null }[] }[],
+): Promise<Text | null> {
+  const fates: { name: string; role: Role; opened: boolean; apart: Text | null }[] = [];
+  // In one order, as every account is locked for it: two undoings never wait for each other.
+  const all = before
+    .flatMap(({ name, grants }) => grants.map((grant) => ({ name, ...grant })))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { name, id, toOn } of all) {
+    const fate = await reopenGrant(ctx, { id, toOn, because: 'importUndone' });
+    if (fate) fates.push({ name, ...fate });
+  }
+  if (fates.length === 0) return null;
+  const names = (some: typeof fates) => [...new Set(some.map(({ name }) => name))];
+  const back = fates.filter(({ opened }) => opened);
+  const left = fates.filter(({ apart }) => apart !== null);
+  const backAs = (lang: 'zh' | 'en') =>
+    names(back)
+      .map((name) => {
+        const held = listed(back.filter((each) => each.name === name).map(({ role }) => role));
+        return lang === 'zh' ? `${name}：${held.zh}` : `${name}: ${held.en}`;
+      })
+      .join(lang === 'zh' ? '；' : '; ');
+  const leftOut =
+    left.length === 0
+      ? null
+      : {
+          zh: `以下职务没有恢复。${left.map(({ name, role, apart }) => `${name}的“${roleNames[role].zh}”：${apart!.zh}`).join('')}`,
+          en: `These roles were not given back. ${left.map(({ name, role, apart }) => `${name}, ${roleNames[role].en}: ${apart!.en}`).join(' ')}`,
+        };
+  await ctx.notify({
+    kind: 'accounts.dutiesResumed',
+    title:
+      back.length > 0
+        ? {
+            zh: `花名册导入已撤回，${names(back).join('、')}在系统里的职务恢复`,
+            en: `A roster import was taken back; the roles of ${names(back).join(', ')} hold again`,
+          }
+        : {
+            zh: `花名册导入已撤回，${names(left).join('、')}在系统里的职务没有恢复`,
+            en: `A roster import was taken back; the roles of ${names(left).join(', ')} were not given back`,
+          },
+    body: {
+      zh: `${back.length > 0 ? `${backAs('zh')}。如不应恢复，请收回。` : ''}${leftOut?.zh ?? ''}`,
+      en: [back.length > 0 ? `${backAs('en')}. Take back what should not hold.` : '', leftOut?.en ?? '']
+        .filter(Boolean)
+        .join(' '),
+    },
+    href: `/desk/${ctx.unit.code}/accounts`,
+    to: { roles: ['chair'] },
+  });
+  return leftOut;
 }
 
 /**

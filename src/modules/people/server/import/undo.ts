@@ -7,6 +7,7 @@
 import type { Ctx } from '../../../../core/context/context.ts';
 import { conflict, notFound, stale } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
+import { resumeDuties } from '../../../accounts/server/public.ts';
 import { touchRosters } from '../rosters.ts';
 import { imagePlace, imagePurpose } from './apply.ts';
 
@@ -242,7 +243,7 @@ export async function undoImport(
   await ctx.client.query('delete from activists where unit_id = $1 and batch_id = $2', own);
   await ctx.client.query('delete from memberships where unit_id = $1 and batch_id = $2', own);
   const removed = await ctx.client.query('delete from employees where unit_id = $1 and batch_id = $2', own);
-  const restored = await putBack(ctx, batchId);
+  const { restored, leftOut } = await putBack(ctx, batchId);
   await ctx.client.query('delete from import_changes where unit_id = $1 and batch_id = $2', own);
   // What was said of columns for this file was wrong, or may have been: the next file is read without it.
   await ctx.client.query(
@@ -251,8 +252,8 @@ export async function undoImport(
     own,
   );
   await ctx.client.query(
-    `update import_batches set state = 'undone', undone_at = $3, version = version + 1 where unit_id = $1 and id = $2`,
-    [...own, ctx.now],
+    `update import_batches set state = 'undone', undone_at = $3, failure = $4, version = version + 1 where unit_id = $1 and id = $2`,
+    [...own, ctx.now, leftOut && JSON.stringify(leftOut)],
   );
   const recordId = await ctx.record({
     kind: 'people.importUndone',
@@ -268,15 +269,18 @@ export async function undoImport(
   return { id: batchId, state: 'undone' };
 }
 
-/** Changed people become what they were; their version goes on, for somebody may have read them. */
-async function putBack(ctx: Ctx, batchId: string): Promise<number> {
+/**
+ * Changed people become what they were; their version goes on, for somebody may have read them.
+ * @returns how many, and which roles were not given back, as a sentence
+ */
+async function putBack(ctx: Ctx, batchId: string): Promise<{ restored: number; leftOut: Text | null }> {
   const { client } = ctx;
   const unit = ctx.unit.id;
   const { rows } = await client.query<{ id: string; employee_id: string; before_sealed: Buffer }>(
     'select id, employee_id, before_sealed from import_changes where unit_id = $1 and batch_id = $2',
     [unit, batchId],
   );
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return { restored: 0, leftOut: null };
   const images = rows.map((row) => ({
     id: row.employee_id,
     image: JSON.parse(
@@ -330,12 +334,9 @@ async function putBack(ctx: Ctx, batchId: string): Promise<number> {
       images.flatMap(({ image }) => image.organs ?? []).map((each) => JSON.stringify(each)),
     ],
   );
-  const held = images.flatMap(({ image }) => image.grants ?? []);
-  await client.query(
-    `update grants g set to_on = h.to_on, version = g.version + 1 from unnest($2::uuid[], $3::date[]) as h (id, to_on)
-     where g.unit_id = $1 and g.id = h.id and not exists (select from grants o
-       where o.unit_id = g.unit_id and o.account_id = g.account_id and o.role = g.role and o.id <> g.id and (o.to_on is null or o.to_on > $4))`,
-    [unit, held.map((each) => each.id), held.map((each) => each.toOn), ctx.today],
+  const leftOut = await resumeDuties(
+    ctx,
+    images.map(({ image }) => ({ name: String(image.employee['name']), grants: image.grants ?? [] })),
   );
   for (const { id, image } of images) {
     for (const group of image.groups ?? []) {
@@ -345,5 +346,5 @@ async function putBack(ctx: Ctx, batchId: string): Promise<number> {
       );
     }
   }
-  return images.length;
+  return { restored: images.length, leftOut };
 }
