@@ -1,10 +1,12 @@
 /** What was tried against a running Jia and once worked; each must go on being refused. */
-import { utimes } from 'node:fs/promises';
+import { readFile, readdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { keptContents } from '../../src/app/backups.ts';
 import { modules } from '../../src/app/modules.server.ts';
 import { forgetRosters } from '../../src/modules/people/server/import/batches.ts';
+import { projectRoot } from '../../src/platform/config/root.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { fixture } from '../../src/platform/sheets/test-workbooks.ts';
 import { safeFileName } from '../../src/core/files/store.ts';
@@ -956,5 +958,118 @@ describe('a token for programs of an account whose password changes', () => {
     expect(await byToken()).toBe(200);
     expect((await owner.post('/me/password', { next: 'correct horse battery' })).statusCode).toBe(204);
     expect(await byToken()).toBe(401);
+  });
+});
+
+describe('the same thing sent six times at one instant', () => {
+  const six = <T>(send: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, send));
+  const openTasks = (unit: Awaited<ReturnType<typeof app.unit>>) =>
+    app.inUnit(unit, async ({ client }) => {
+      const { rows } = await client.query<{ n: number }>(
+        `select count(*)::int as n from tasks where unit_id = $1 and kind = 'people.application' and state = 'open'`,
+        [unit.id],
+      );
+      return rows[0]!.n;
+    });
+
+  it('is one application to join, and taking it back takes back all that is open', async () => {
+    const unit = await app.unit({ code: 'SIXJOIN' });
+    const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+    const { id: employeeId } = (
+      await cadre.post('/units/SIXJOIN/employees', { name: '曾伟', hiredOn: '2020-01-02' })
+    ).json<{ id: string }>();
+    const worker = await app.account({ people: [{ unit, employeeId }] });
+    const at = '/units/SIXJOIN/my-membership';
+    const sent = await six(() => worker.post(`${at}/application`, { charterAccepted: true }));
+    expect(sent.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    expect(sent.filter((each) => each.statusCode === 409).map((each) => each.json().code)).toEqual(
+      Array.from({ length: 5 }, () => 'applicationWaiting'),
+    );
+    expect(await openTasks(unit)).toBe(2);
+    // A second one of theirs, by the union's code, was not known to be of this person.
+    await app.inUnit(unit, ({ client }) =>
+      client.query(
+        `insert into membership_applications (unit_id, unit_path, id, account_id, name, channel, submitted_at)
+         values ($1, $2, $3, $4, '曾伟', 'qr', now() - interval '1 day')`,
+        [unit.id, unit.path, newId(), worker.accountId],
+      ),
+    );
+    expect((await worker.post(`${at}/application/withdraw`)).statusCode).toBe(204);
+    const { waiting } = (await cadre.get('/units/SIXJOIN/applications')).json<{ waiting: number }>();
+    expect([waiting, await openTasks(unit)]).toEqual([0, 0]);
+  });
+
+  it('is one number of the union’s own; ended, the rule stands again', async () => {
+    const unit = await app.unit({ code: 'SIXRULES' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const sent = await six(() =>
+      chair.post('/units/SIXRULES/rules/overrides', {
+        param: 'voiceReply',
+        value: 3,
+        fromOn: '2026-11-23',
+        reason: '本会承诺更快答复',
+      }),
+    );
+    expect(sent.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201, 201, 201]);
+    const shown = async () =>
+      (await chair.get('/units/SIXRULES/rules?date=2026-11-25'))
+        .json<{ rules: { param: string; override: { id: string; version: number } | null }[] }>()
+        .rules.find(({ param }) => param === 'voiceReply')!.override;
+    const own = await shown();
+    const ended = await chair.post(`/units/SIXRULES/rules/overrides/${own!.id}/end`, {
+      version: own!.version,
+    });
+    expect([ended.statusCode, await shown()]).toEqual([200, null]);
+  });
+
+  it('ends where it stands already: the migration leaves one of each open', async () => {
+    const unit = await app.unit({ code: 'SIXBEFORE' });
+    const folder = join(projectRoot, 'migrations');
+    const name = (await readdir(folder)).find((each) => each.endsWith('_one_open_each.sql'))!;
+    const [employeeId, kept, mine] = [newId(), newId(), newId()];
+    const left = await app.database.asOwner(async ({ client }) => {
+      const own = [unit.id, unit.path];
+      await client.query('savepoint before');
+      await client.query('set local session_replication_role = replica');
+      await client.query(
+        'drop index rule_overrides_open_key, membership_applications_employee_key, membership_applications_person_key',
+      );
+      for (const [id, day] of [
+        [newId(), '2026-11-01'],
+        [newId(), '2026-11-02'],
+        [kept, '2026-11-03'],
+      ])
+        await client.query(
+          `insert into rule_overrides (unit_id, unit_path, id, param, value, reason, from_on, set_at)
+           values ($1, $2, $3, 'voiceReply', '3', 'x', $4::date, $4::date)`,
+          [...own, id, day],
+        );
+      for (const [id, day] of [
+        [mine, '2026-11-01'],
+        [newId(), '2026-11-02'],
+      ]) {
+        await client.query(
+          `insert into membership_applications (unit_id, unit_path, id, employee_id, name, channel, submitted_at)
+           values ($1, $2, $3, $4, '曾伟', 'portal', $5)`,
+          [...own, id, employeeId, day],
+        );
+        await client.query(
+          `insert into tasks (unit_id, unit_path, id, kind, title, subject_kind, subject_id, href, role, created_at)
+           values ($1, $2, $3, 'people.application', '{}', 'membershipApplication', $4, '/', 'chair', now())`,
+          [...own, newId(), id],
+        );
+      }
+      for (const statement of (await readFile(join(folder, name), 'utf8')).split('--> statement-breakpoint'))
+        await client.query(statement);
+      const { rows } = await client.query<{ id: string }>(
+        `select id from rule_overrides where unit_id = $1 and to_on is null
+         union all select id from membership_applications where unit_id = $1 and state = 'submitted'
+         union all select subject_id from tasks where unit_id = $1 and state = 'open'`,
+        [unit.id],
+      );
+      await client.query('rollback to savepoint before');
+      return rows.map(({ id }) => id);
+    });
+    expect(left).toEqual([kept, mine, mine]);
   });
 });

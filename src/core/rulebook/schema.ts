@@ -1,5 +1,6 @@
 /** What a union set for itself within what the law leaves open. */
-import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, unitTable } from '../organization/kit.ts';
 
 export const ruleOverrides = unitTable(
@@ -16,5 +17,11 @@ export const ruleOverrides = unitTable(
     recordId: uuid(),
     version: integer().notNull().default(1),
   },
-  (t) => [index('rule_overrides_idx').on(t.unitId, t.param)],
+  (t) => [
+    index('rule_overrides_idx').on(t.unitId, t.param),
+    // One that stands open: what is ended uncovers no other.
+    uniqueIndex('rule_overrides_open_key')
+      .on(t.unitId, t.param, sql`coalesce(body, '')`)
+      .where(sql`to_on is null`),
+  ],
 );

@@ -17,6 +17,7 @@ import {
   type rejection,
 } from '../contract.ts';
 import { addEmployee } from './changes.ts';
+import { lockApplicant } from './joining.ts';
 import { personFaults } from './rules.ts';
 import { joinUnion } from './memberships.ts';
 
@@ -153,20 +154,22 @@ export async function addPaperApplication(
   }
   const id = newId();
   const identity = identityOf(ctx.keyring, 'membership_applications', ctx.unit.id, id, person.idNumber);
+  await lockApplicant(ctx, person.idNumber);
+  const waiting = () =>
+    conflict('applicationWaiting', {
+      zh: '这个人已有一份申请在等待处理。',
+      en: 'An application of this person is waiting already.',
+    });
   const standing = await ctx.client.query(
     `select 1 from membership_applications where unit_id = $1 and id_hash = $2 and state = 'submitted'`,
     [ctx.unit.id, identity.hash],
   );
-  if (standing.rowCount) {
-    throw conflict('applicationWaiting', {
-      zh: '这个人已有一份申请在等待处理。',
-      en: 'An application of this person is waiting already.',
-    });
-  }
-  await ctx.client.query(
+  if (standing.rowCount) throw waiting();
+  const { rowCount } = await ctx.client.query(
     `insert into membership_applications (unit_id, unit_path, id, employee_id, name, sex, phone, id_sealed, id_hash,
        id_last4, employment_form, department, hired_on, channel, charter_accepted_at, submitted_at, charter_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'paper', $14, $14, $15)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'paper', $14, $14, $15)
+     on conflict (unit_id, employee_id) where state = 'submitted' and employee_id is not null do nothing`,
     [
       ctx.unit.id,
       ctx.unit.path,
@@ -185,6 +188,7 @@ export async function addPaperApplication(
       charterVersion,
     ],
   );
+  if (!rowCount) throw waiting();
   await ctx.audit({ action: 'people.applied', subject: { kind: 'membershipApplication', id } });
   return { id, version: 1 };
 }

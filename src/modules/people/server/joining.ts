@@ -100,10 +100,13 @@ export async function applyMyself(ctx: Ctx): Promise<{ id: string }> {
   const { rowCount } = await ctx.client.query(
     `insert into membership_applications (unit_id, unit_path, id, employee_id, account_id, name, sex, phone, id_last4, employment_form, department, group_id, hired_on, channel, charter_accepted_at, submitted_at, charter_version)
      select e.unit_id, e.unit_path, $3, e.id, $4, e.name, e.sex, e.phone, e.id_last4, e.employment_form, e.department, e.group_id, e.hired_on, 'portal', $5, $5, $7
-     from employees e where e.unit_id = $1 and e.id = $2 and (e.left_on is null or e.left_on > $6)`,
+     from employees e where e.unit_id = $1 and e.id = $2 and (e.left_on is null or e.left_on > $6)
+     on conflict (unit_id, employee_id) where state = 'submitted' and employee_id is not null do nothing`,
     [ctx.unit.id, standing.employee.id, id, accountIdOf(ctx.actor), ctx.now, ctx.today, charterVersion],
   );
-  if (rowCount !== 1) throw forbidden();
+  // Somebody who left meanwhile, or who sent it twice at the same instant.
+  if (rowCount !== 1)
+    throw (await myMembership(ctx)).application?.state === 'submitted' ? waiting() : forbidden();
   await tellOffice(ctx, id, standing.employee.name);
   return { id };
 }
@@ -137,9 +140,7 @@ export async function applyByInvitation(
       zh: '请填写身份证号和手机号。',
       en: 'Give your ID number and your phone number.',
     });
-  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
-    `application:${idNumberHash(ctx.keyring, person.idNumber).toString('hex')}`,
-  ]);
+  await lockApplicant(ctx, person.idNumber);
   const identity = identityOf(ctx.keyring, 'membership_applications', ctx.unit.id, id, person.idNumber);
   const standing = await ctx.client.query<{ id: string }>(
     `select id from membership_applications where unit_id = $1 and (id = $2 or (id_hash = $3 and state = 'submitted')) limit 1`,
@@ -188,6 +189,13 @@ export async function applyByInvitation(
   return { id };
 }
 
+/** Two applications of one ID number are looked at one after the other, whoever brings them. */
+export async function lockApplicant(ctx: Ctx, idNumber: string): Promise<void> {
+  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
+    `application:${idNumberHash(ctx.keyring, idNumber).toString('hex')}`,
+  ]);
+}
+
 /** The members' rights begin with an answer: whoever keeps the roster is told. */
 async function tellOffice(ctx: Ctx, id: string, name: string): Promise<void> {
   await ctx.audit({ action: 'people.applied', subject: { kind: 'membershipApplication', id } });
@@ -202,24 +210,34 @@ async function tellOffice(ctx: Ctx, id: string, name: string): Promise<void> {
   }
 }
 
-/** @throws Refusal 404, 409 `applicationDecided` */
+/**
+ * Everything of mine that the union has not answered is taken back: whoever said no is not taken in by another paper.
+ *
+ * @throws Refusal 404, 409 `applicationDecided`
+ */
 export async function withdrawMine(ctx: Ctx): Promise<void> {
   const { application } = await myMembership(ctx);
   if (!application) throw notFound({ zh: '没有找到您的申请。', en: 'There is no application of yours.' });
-  const { rowCount } = await ctx.client.query(
-    `update membership_applications set state = 'withdrawn', version = version + 1 where unit_id = $1 and id = $2 and state = 'submitted'`,
-    [ctx.unit.id, application.id],
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `update membership_applications set state = 'withdrawn', version = version + 1
+     where unit_id = $1 and (employee_id = $2 or account_id = $3) and state = 'submitted' returning id`,
+    [ctx.unit.id, personIn(ctx.actor, ctx.unit)?.employeeId ?? null, accountIdOf(ctx.actor)],
   );
-  if (rowCount !== 1)
+  if (rows.length === 0)
     throw conflict('applicationDecided', {
       zh: '工会已经答复了这份申请，不能再撤回。',
       en: 'The union has answered already; it cannot be taken back.',
     });
-  await ctx.closeTasks({ kind: 'people.application', subjectId: application.id, outcome: 'dropped' });
-  await ctx.audit({
-    action: 'people.applicationWithdrawn',
-    subject: { kind: 'membershipApplication', id: application.id },
+  await ctx.closeTasks({
+    kind: 'people.application',
+    subjectId: rows.map(({ id }) => id),
+    outcome: 'dropped',
   });
+  for (const { id } of rows)
+    await ctx.audit({
+      action: 'people.applicationWithdrawn',
+      subject: { kind: 'membershipApplication', id },
+    });
 }
 
 /** What the roster says of somebody, as that person may see it: ID and phone masked. */

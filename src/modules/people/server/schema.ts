@@ -1,4 +1,5 @@
 /** Bringing the roster in, and joining from the portal. */
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, day, instant, oneOf, unitTable } from '../../../core/organization/kit.ts';
 
@@ -94,5 +95,11 @@ export const membershipApplications = unitTable(
     oneOf('membership_applications_state_check', t.state, applicationStates),
     index('membership_applications_idx').on(t.unitId, t.state, t.submittedAt),
     index('membership_applications_account_idx').on(t.unitId, t.accountId),
+    uniqueIndex('membership_applications_employee_key')
+      .on(t.unitId, t.employeeId)
+      .where(sql`state = 'submitted' and employee_id is not null`),
+    uniqueIndex('membership_applications_person_key')
+      .on(t.unitId, t.idHash)
+      .where(sql`state = 'submitted' and id_hash is not null`),
   ],
 );

@@ -78,6 +78,10 @@ export async function setOverride(ctx: Ctx, input: z.output<typeof overrideInput
     ]);
   }
   const id = newId();
+  // Sent twice at the same instant, the second ends the first.
+  await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `ruleOverride:${ctx.unit.id}:${input.param}:${input.case ?? ''}`,
+  ]);
   await ctx.db
     .update(ruleOverrides)
     .set({ toOn: input.fromOn, version: sql`${ruleOverrides.version} + 1` })
