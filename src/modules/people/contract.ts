@@ -12,12 +12,15 @@
  */
 import { z } from 'zod';
 import { employmentForms, leaveReasons, membershipKinds, rosterKinds } from '../../core/people/schema.ts';
+import { personName } from '../../core/people/writing.ts';
 import { pageMark } from '../../platform/http/mark.ts';
 import { longest, rosterFields } from './fields.ts';
 import { day } from '../../platform/http/day.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const short = (most: number) => z.string().trim().min(1).max(most);
+/** Blanks that a keyboard or a habit puts into a Chinese name are none: the next workbook would make it another person. */
+export const nameOfPerson = (most: number) => z.string().overwrite(personName).min(1).max(most);
 const optional = (most: number) => z.string().trim().max(most).nullish();
 const version = z.int().min(1);
 /**
@@ -174,7 +177,7 @@ export const exportInput = employeeFilter.extend({
 
 const personFields = {
   number: optional(longest.employeeNumber),
-  name: short(longest.name),
+  name: nameOfPerson(longest.name),
   sex: z.enum(sexes).nullish(),
   birthOn: day.nullish(),
   idType: optional(longest.idType),
@@ -200,7 +203,7 @@ export const newEmployee = z.object({
 
 export const employeeChange = z.object({
   ...personFields,
-  name: short(longest.name).optional(),
+  name: nameOfPerson(longest.name).optional(),
   employmentForm: z.enum(employmentForms).optional(),
   hiredOn: day.optional(),
   version,
@@ -295,7 +298,7 @@ export const ownApplication = z.object({
 
 /** By somebody who is not on the roster yet, through the union's QR. */
 export const applicationInput = z.object({
-  name: short(60),
+  name: nameOfPerson(60),
   sex: z.enum(sexes),
   idNumber: short(30),
   phone: short(30),

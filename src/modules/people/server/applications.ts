@@ -3,6 +3,7 @@
  * are not yet, and enters the union) or rejected with a reason.
  */
 import type { z } from 'zod';
+import { phoneHash, phoneNumber } from '../../../core/access/accounts.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { identityOf, openIdNumber } from '../../../core/people/identity.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -127,9 +128,28 @@ export async function approveApplication(
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [ctx.unit.id, ctx.unit.path, newId(), row.account_id, employeeId, ctx.now],
     );
+    await signInByPhone(ctx, row.account_id, employeeId);
   }
   await settle(ctx, row, 'approved', { employeeId, reason: null });
   return { id, employeeId };
+}
+
+/**
+ * An account opened with the application signs in by the phone number too, once the roster vouches for it, as one opened
+ * by a personal invitation does. It keeps a number that it has; a number that is another account's stays there.
+ */
+async function signInByPhone(ctx: Ctx, accountId: string, employeeId: string): Promise<void> {
+  const { rows } = await ctx.client.query<{ phone: string | null }>(
+    'select phone from employees where unit_id = $1 and id = $2',
+    [ctx.unit.id, employeeId],
+  );
+  const phone = rows[0]?.phone ? phoneNumber(rows[0].phone) : null;
+  if (phone === null) return;
+  await ctx.client.query(
+    `update accounts set phone_hash = $2, phone_last4 = $3 where id = $1 and phone_hash is null
+       and not exists (select from accounts x where x.phone_hash = $2)`,
+    [accountId, phoneHash(ctx.keyring, phone), phone.slice(-4)],
+  );
 }
 
 /**

@@ -67,6 +67,25 @@ const guest = {
 };
 
 describe('joining', () => {
+  test('a name typed with blanks is kept without them, however somebody is added', async () => {
+    const here = await union();
+    const id = await add(here, { name: ' 马 小　军 ' });
+    const nameOf = async () =>
+      (await here.cadre.get(`${here.at}/employees/${id}`)).json<{ name: string; version: number }>();
+    const first = await nameOf();
+    expect(first.name).toBe('马小军');
+    const change = { version: first.version, name: '买买提 • 强 刚' };
+    const changed = await here.cadre.patch(`${here.at}/employees/${id}`, change);
+    expect(changed.statusCode, changed.body).toBe(200);
+    expect((await nameOf()).name).toBe('买买提·强刚');
+    const paper = { ...guest, name: '欧阳 娜', sex: 'female', idNumber: idOf(62) };
+    expect((await here.cadre.post(`${here.at}/applications`, paper)).statusCode).toBe(201);
+    expect((await listed(here)).applications).toMatchObject([{ name: '欧阳娜' }]);
+    expect(
+      (await here.cadre.post(`${here.at}/employees`, { name: ' 　 ', hiredOn: '2020-03-01' })).statusCode,
+    ).toBe(400);
+  });
+
   test('an employee applies, is admitted, and counts at once; the answer comes once', async () => {
     const here = await union();
     const employeeId = await add(here, { name: '王芳' });

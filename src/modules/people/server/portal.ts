@@ -9,6 +9,7 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { createInvitation, findInvitation } from '../../accounts/server/public.ts';
+import { nameOfPerson } from '../contract.ts';
 import { GuestJoin, InvitePage, JoinPage, MyPage } from '../web/portal.tsx';
 import {
   applyByInvitation,
@@ -73,7 +74,7 @@ const joinByCode = portalOpenPage({
   who: 'everyone',
   formLimit: { max: 60, perMinutes: 10 },
   form: z.object({
-    name: z.string().trim().min(1).max(60),
+    name: nameOfPerson(60),
     idNumber: z.string().trim().min(1).max(30),
     phone: z.string().trim().min(1).max(30),
     employmentForm: z.enum(employmentForms),

@@ -295,8 +295,8 @@ export function GuestJoin({
         </Panel>
         <p>
           {t(
-            '开了账号的，登录后在这个网址就能看到进度。请把网址留下：',
-            'With an account, you see how it stands at this address after signing in. Keep the address:',
+            '开了账号的，用刚才取的用户名和密码登录（批准以前不能用手机号），在这个网址就能看到进度。请把网址留下：',
+            'With an account, sign in with the user name and password that you have just chosen (not by phone before the approval): you see at this address how it stands. Keep the address:',
           )}
         </p>
         <Copyable locale={face.locale} id="address" label={t('复制网址', 'Copy the address')} />
@@ -414,7 +414,15 @@ export function GuestJoin({
             <summary>
               {t('顺便开个账号，好看进度（可不开）', 'Open an account to follow it (optional)')}
             </summary>
-            <Field {...field('username')} autoComplete="username" maxLength={100} />
+            <Field
+              {...field('username')}
+              hint={t(
+                '批准以前用它登录；批准以后，用它或手机号都可以。',
+                'You sign in with it until the union has approved; after that, by it or by your phone number.',
+              )}
+              autoComplete="username"
+              maxLength={100}
+            />
             <Field
               name="password"
               type="password"

@@ -20,7 +20,7 @@ import {
   rosterColumns,
   type RosterField,
 } from './columns.ts';
-import { clean } from './parse.ts';
+import { clean } from '../../../../core/people/writing.ts';
 import { headerShown } from './validate.ts';
 
 export interface RosterMapping {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { clean, personName } from '../../../../core/people/writing.ts';
 import { describe, expect, it } from 'vitest';
 import {
-  clean,
   isBlankWord,
   parseDate,
   parseEmploymentForm,
@@ -9,7 +9,6 @@ import {
   parseId,
   parseIdType,
   parseMembership,
-  parseName,
   parsePhone,
   parseSex,
   parseYesNo,
@@ -47,7 +46,7 @@ describe('texts', () => {
     ['Anna  Li', 'Anna Li'],
     ['J.R. Smith', 'J.R. Smith'],
   ])('name %j is %j', (text, name) => {
-    expect(parseName(text)).toBe(name);
+    expect(personName(text)).toBe(name);
   });
 
   it('takes 汉族 and 汉 for the same', () => {

@@ -1,42 +1,16 @@
 /**
- * Contents: clean, isBlankWord; parseName; parseDate; parseId; parsePhone; parseSex,
+ * Contents: isBlankWord; parseDate; parseId; parsePhone; parseSex,
  * parseYesNo, parseMembership, parseEmploymentForm, parseIdType, parseEthnicity.
  *
  * What cadres write, as values. Every function takes a cell's text (and kind, where a number is not the same as its
  * digits) and knows nothing of rows, files or today.
  */
 import { checkDigit } from '../../../../core/people/personal.ts';
+import { clean } from '../../../../core/people/writing.ts';
 import type { EmploymentForm } from '../../../../core/people/schema.ts';
 import { serialToText, type CellKind } from '../../../../platform/sheets/index.ts';
 
 // --- texts ------------------------------------------------------------------------------------------------------
-
-/**
- * Full width folded to half, blanks at the ends and invisible characters dropped, inner blanks made one. Chinese
- * characters are left exactly as they are: Unicode normalization would change rare ones in names.
- */
-export function clean(text: string): string {
-  if (isPlain(text)) return text;
-  return (
-    text
-      .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-      .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
-      .replace(/[\s\u3000]+/g, ' ')
-      .trim()
-      // An apostrophe is how people force a number to be text, and how our own csv keeps formulas asleep.
-      .replace(/^['‘’]\s*/, '')
-      .trim()
-  );
-}
-
-/** Printable ASCII without blanks, or common Chinese characters: nothing to clean. */
-function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (!((c > 0x20 && c < 0x7f && (i > 0 || c !== 0x27)) || (c >= 0x3400 && c <= 0x9fff))) return false;
-  }
-  return true;
-}
 
 const blankWords = new Set([
   '-',
@@ -85,16 +59,6 @@ const blankStarts = new Uint8Array(65_536);
 for (const word of blankWords) {
   blankStarts[word.charCodeAt(0)] = 1;
   blankStarts[word.toUpperCase().charCodeAt(0)] = 1;
-}
-
-/** `张 三` is 张三; `买买提•强刚` is 买买提·强刚; `Anna  Li` keeps one blank. */
-export function parseName(text: string): string {
-  const cleaned = clean(text);
-  if (!/[\s•・‧∙●⋅．.]/.test(cleaned)) return cleaned;
-  const dotted = cleaned
-    .replace(/\s*[•・‧∙●⋅．]\s*/g, '·')
-    .replace(/(?<=\p{Script=Han})\s*\.\s*(?=\p{Script=Han})/gu, '·');
-  return dotted.replace(/(?<=[\p{Script=Han}·])\s+(?=[\p{Script=Han}·])/gu, '');
 }
 
 /** 汉族 and 汉 are the same; kept without 族. */

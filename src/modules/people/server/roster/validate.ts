@@ -7,11 +7,11 @@
  */
 import type { EmploymentForm } from '../../../../core/people/schema.ts';
 import type { CellKind, SheetRow } from '../../../../platform/sheets/index.ts';
+import { clean, personName } from '../../../../core/people/writing.ts';
 import { longest } from '../../fields.ts';
 import { fieldOfHeader, foldHeader, type RosterField } from './columns.ts';
 import { faultText, type FaultCode, type WarningCode } from './faults.ts';
 import {
-  clean,
   isBlankWord,
   parseDate,
   parseEmploymentForm,
@@ -19,7 +19,6 @@ import {
   parseId,
   parseIdType,
   parseMembership,
-  parseName,
   parsePhone,
   parseSex,
   parseYesNo,
@@ -161,7 +160,7 @@ export class RosterChecker {
       // A lone text: a person of whom only the name is known, or the title of a section, or a note.
       return (
         filled[0]!.column === this.#columns.name &&
-        looksLikeName.test(parseName(first)) &&
+        looksLikeName.test(personName(first)) &&
         !section.test(first)
       );
     }
@@ -241,7 +240,7 @@ export class RosterChecker {
       this.#refuse(row, 'name', 'noName');
       return '';
     }
-    const name = parseName(text);
+    const name = personName(text);
     if (noName.test(name) || !/\p{L}/u.test(name)) {
       // What stands in the wrong column may be an ID number: never repeated.
       this.#refuse(row, 'name', 'badName', { found: name.slice(0, 20).replace(/\d(?=\d{3})/g, '*') });
