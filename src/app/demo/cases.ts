@@ -445,7 +445,7 @@ const send: Act = async (run) => {
         },
         { title: '服务职工', text: '开展送温暖、送清凉、金秋助学和劳动竞赛，职工书屋和活动场所正常开放。' },
       ],
-      contact: `${d.chair.name},${d.plan.address}`,
+      contact: `${d.chair.name}，${d.plan.address}`,
       version: current,
     }),
   );

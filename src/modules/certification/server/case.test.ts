@@ -87,7 +87,7 @@ describe('the whole path', () => {
 
     const review = `/units/${s.county.code}/reviews/${done.id}`;
     const loss = {
-      reason: '复查发现材料不实',
+      reason: '复查发现材料不实。',
       basis: '县级合格职工之家建设规范',
       docNumber: '县工〔2026〕9号',
     };
@@ -106,10 +106,15 @@ describe('the whole path', () => {
     expect((await verified(s, '2026-12-05')).state).toBe('revoked');
     // What is saved from now on says so itself.
     expect((await plate()).length).toBeGreaterThan(hung.length);
-    const { notices } = await expectOk<{ notices: { kind: string }[] }>(
+    const { notices } = await expectOk<{ notices: { id: string; kind: string }[] }>(
       app.stranger.get(`/units/${s.unit.code}/public-notices`),
     );
-    expect(notices.map((notice) => notice.kind)).toContain('titleRevoked');
+    const told = notices.find((notice) => notice.kind === 'titleRevoked')!;
+    const { body } = await expectOk<{ body: { zh: string; en: string } }>(
+      app.stranger.get(`/units/${s.unit.code}/public-notices/${told.id}`),
+    );
+    expect(body.zh).toContain('理由：复查发现材料不实。依据：县级合格职工之家建设规范。');
+    expect(body.en).toContain('Reason: 复查发现材料不实. Basis: 县级合格职工之家建设规范.');
   }, 120_000);
 
   it('calls the re-inspection a year later; a title that fails it is suspended, and restored', async () => {
@@ -807,5 +812,10 @@ it('takes a small home from plan to certificate inside its own union', async () 
   expect(
     (await expectOk<Done>(second.post(`${review}/decision/signatures`, { hash: drafted.hash }))).state,
   ).toBe('certified');
-  expect((await verified(s, '2026-11-28')).claims).toMatchObject({ group: '涂布班', level: 'smallHome' });
+  const { claims } = await verified(s, '2026-11-28');
+  expect(claims).toMatchObject({ group: '涂布班', level: 'smallHome' });
+  // Asked by its number, it is the group's as well: no other group can show it as its own.
+  const url = `/verify?number=${encodeURIComponent(claims!.number)}`;
+  const byNumber = await app.server.inject({ method: 'GET', url });
+  expect(byNumber.body).toContain(`${claims!.unit.name} · 涂布班`);
 }, 60_000);

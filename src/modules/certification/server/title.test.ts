@@ -117,6 +117,36 @@ describe('a decision that takes effect later', () => {
     expect(seen.timeline.find((event) => event.kind === 'certified')?.actor).toBeNull();
     expect((await path.verified(s, '2026-12-10')).state).toBe('valid');
     expect(await app.inUnit(s.county, certifyDecided)).toBe(0);
+
+    // A veto upheld against a title that stands suspends it, by a number that counts.
+    await expectOk(
+      s.reviewer.post(`${review}/vetoes`, {
+        reason: 'wageArrears',
+        statement: '年底又有欠薪。',
+        fileIds: [await upload(s.reviewer, s.unit.code)],
+      }),
+    );
+    const late = (await caseOf(s, noticed.id)).vetoes.find((each) => each.id !== veto!.id)!;
+    await expectOk(
+      s.chair.post(`/units/${s.unit.code}/cases/${noticed.id}/vetoes/${late.id}/answer`, {
+        answer: '确有拖欠。',
+        version: late.version,
+      }),
+    );
+    await expectOk(
+      s.director.post(`${review}/vetoes/${late.id}/decision`, {
+        upheld: true,
+        reason: '经查证，拖欠工资属实。',
+        version: late.version + 1,
+      }),
+    );
+    expect(await caseOf(s, noticed.id)).toMatchObject({ state: 'suspended' });
+    const [told] = await rows(
+      `select body ->> 'zh' as body from public_notices where unit_id = $1 and kind = 'titleSuspended'`,
+      [s.unit.id],
+    );
+    expect(told).toMatchObject({ body: expect.stringContaining('（否决〔2026〕1号）') });
+    expect(told).toMatchObject({ body: expect.stringMatching(/理由：经查证，拖欠工资属实。依据：/) });
   }, 120_000);
 
   it('waits where the signing key does not open: nothing half-made stays, and a new key makes it good', async () => {

@@ -280,7 +280,7 @@ const outcomePaper = (data: OutcomeData, title: string, body: Block[]): Official
   date: data.date,
 });
 /** One full stop at the end, whether or not there was one. */
-const sentence = (text: string): string => text.trim().replace(/[。.；;，,]*$/, '。');
+export const sentence = (text: string, end = '。'): string => text.trim().replace(/[。.；;，,]*$/, end);
 
 export interface RefusalData extends OutcomeData {
   /** At which step the application failed. */

@@ -17,6 +17,7 @@ export {
   resumedNotice,
   statusNotice,
   waiverDecision,
+  sentence,
 } from './decision.ts';
 export type {
   ConferralData,

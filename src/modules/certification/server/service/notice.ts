@@ -108,9 +108,12 @@ export async function publishNotice(
       }),
       '公示',
     );
-    const reach = [input.contact.person, input.contact.phone, input.contact.address, input.contact.email]
-      .filter(Boolean)
-      .join(',');
+    const reach = [
+      input.contact.person,
+      input.contact.phone,
+      input.contact.address,
+      input.contact.email,
+    ].filter((each) => each !== null && each !== undefined && each !== '');
     await ctx.db.insert(publicNotices).values({
       unitId: ctx.unit.id,
       unitPath: ctx.unit.path,
@@ -121,8 +124,8 @@ export async function publishNotice(
         en: `Public notice: ${holder} is to be named a ${level.en}`,
       },
       body: {
-        zh: `经${above.unit.name}考核验收，${holder}达到《${standard.title.zh}》（第${standard.version}版），拟命名为“${level.zh}”。公示时间：${inWords(ctx.today).zh}至 ${inWords(input.toOn).zh}。如有异议，请在公示期内说明事实和理由，可以不写姓名。${reach ? `联系：${reach}。` : ''}`,
-        en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${inWords(ctx.today).en} to ${inWords(input.toOn).en}. Whoever objects states facts and reasons within it; no name is needed.${reach ? ` Contact: ${reach}.` : ''}`,
+        zh: `经${above.unit.name}考核验收，${holder}达到《${standard.title.zh}》（第${standard.version}版），拟命名为“${level.zh}”。公示时间：${inWords(ctx.today).zh}至 ${inWords(input.toOn).zh}。如有异议，请在公示期内说明事实和理由，可以不写姓名。${reach.length > 0 ? `联系：${reach.join('，')}。` : ''}`,
+        en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${inWords(ctx.today).en} to ${inWords(input.toOn).en}. Whoever objects states facts and reasons within it; no name is needed.${reach.length > 0 ? ` Contact: ${reach.join(', ')}.` : ''}`,
       },
       subjectKind: 'case',
       subjectId: c.id,

@@ -27,7 +27,14 @@ import type {
   vetoDecision,
   vetoInput,
 } from '../../contract.ts';
-import { keptNotice, recheckNotice, refusalNotice, resumedNotice, statusNotice } from '../papers/index.ts';
+import {
+  keptNotice,
+  recheckNotice,
+  refusalNotice,
+  resumedNotice,
+  sentence,
+  statusNotice,
+} from '../papers/index.ts';
 import { contentHash, endStates, laterBy, notReached } from '../rules.ts';
 import { caseVetoes, certificates } from '../schema.ts';
 import { endOpenWork } from './application.ts';
@@ -57,7 +64,7 @@ import { groupName, outcomeOf, standardInfo, storePaper, unitInfo } from './pape
 import { sign } from './resolution.ts';
 import { drawFor } from './review.ts';
 import { selfReport } from './self.ts';
-import { signStatusList } from './trust.ts';
+import { nextCount, signStatusList } from './trust.ts';
 
 // ---------------------------------------------------------------- the unit
 
@@ -464,8 +471,8 @@ async function lossNotice(
       en: `${ctx.unit.name}: title ${revoked ? 'revoked' : 'suspended'} (${level.en})`,
     },
     body: {
-      zh: `${above.unit.name}（${loss.docNumber}）自 ${inWords(ctx.today).zh} 起${revoked ? '撤销' : '暂停'}${ctx.unit.name}“${level.zh}”称号。理由：${loss.reason}。依据：${loss.basis}。`,
-      en: `${above.unit.name} (${loss.docNumber}) has ${revoked ? 'revoked' : 'suspended'} the title as of ${inWords(ctx.today).en}. Reason: ${loss.reason}. Basis: ${loss.basis}.`,
+      zh: `${above.unit.name}（${loss.docNumber}）自 ${inWords(ctx.today).zh} 起${revoked ? '撤销' : '暂停'}${ctx.unit.name}“${level.zh}”称号。理由：${sentence(loss.reason)}依据：${sentence(loss.basis)}`,
+      en: `${above.unit.name} (${loss.docNumber}) has ${revoked ? 'revoked' : 'suspended'} the title as of ${inWords(ctx.today).en}. Reason: ${sentence(loss.reason, '.')} Basis: ${sentence(loss.basis, '.')}`,
     },
   });
 }
@@ -794,6 +801,7 @@ export async function decideVeto(
     });
     if (!input.upheld || freed.state === 'suspended' || endStates.includes(freed.state)) return done(freed);
     if (freed.state === 'certified' || freed.state === 'recheckDue') {
+      const year = ctx.today.slice(0, 4);
       return suspend(
         ctx,
         above,
@@ -801,7 +809,7 @@ export async function decideVeto(
         {
           reason: input.reason,
           basis: `《${standardOf(c).title.zh}》否决事项`,
-          docNumber: `否决〔${ctx.today.slice(0, 4)}〕${vetoId.slice(-6)}`,
+          docNumber: `否决〔${year}〕${await nextCount(above, `veto:${year}`, 1)}号`,
         },
         'vetoTitle',
       );
