@@ -5,6 +5,7 @@ import { accountRules } from '../core/access/profiles.ts';
 import type { UnitRef } from '../core/access/policy.ts';
 import { castBallot, createBallot, openBallot } from '../core/ballots/ballots.ts';
 import { oneLine, questionPaper } from '../core/ballots/paper.ts';
+import { optionsOf } from '../core/ballots/presets.ts';
 import { newId } from '../platform/crypto/ids.ts';
 import { modules } from './modules.server.ts';
 
@@ -25,7 +26,7 @@ class Phone {
   async #send(
     method: 'GET' | 'POST',
     url: string,
-    form?: Record<string, string>,
+    form?: Record<string, string> | URLSearchParams,
     headers: Record<string, string> = {},
   ) {
     const answer = await app.server.inject({
@@ -57,6 +58,8 @@ class Phone {
   }
 
   get = (url: string) => this.#send('GET', url);
+  /** A form in which one name stands several times. */
+  send = (url: string, form: URLSearchParams) => this.#send('POST', url, form);
   post = (url: string, form: Record<string, string>, headers?: Record<string, string>) =>
     this.#send('POST', url, form, headers);
 
@@ -294,6 +297,121 @@ it('tells an applicant on the first page where it stands and what comes next', a
   const admitted = await phone.get(base);
   expect(admitted.html).toContain('入会申请已批准，欢迎加入工会');
   expect(admitted.html).not.toContain('加入工会</a>');
+});
+
+it('takes the blanks out of a name; an account opened with the application signs in by phone once it is approved', async () => {
+  const { phone, base, unit } = await worker();
+  const shown = await phone.post(`${base}/invite`, await phone.hidden(`${base}/invite`));
+  const path = /http[^<"]*(\/i\/[\w-]+)</.exec(shown.html)![1]!;
+  const password = 'correct horse battery';
+  const colleague = new Phone();
+  expect((await colleague.get(`${path}/join`)).html).toContain('批准以后，用它或手机号都可以');
+  const sent = await colleague.post(`${path}/join`, {
+    ...(await colleague.hidden(`${path}/join`)),
+    name: ' 马 小　军 ',
+    idNumber: '330106199003050224',
+    phone: '１３９０５７０８８１２',
+    employmentForm: 'regular',
+    hiredOn: '2026-09-01',
+    charter: 'yes',
+    username: `ma.${unit.code}`,
+    password,
+  });
+  expect(sent, sent.html).toMatchObject({ status: 303 });
+  const byPhone = () => new Phone().post('/sign-in', { name: '13905708812', password });
+  expect((await byPhone()).status).toBe(401);
+  const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+  const { applications } = (await cadre.get(`/units/${unit.code}/applications`)).json<{
+    applications: { id: string; version: number; name: string }[];
+  }>();
+  expect(applications).toMatchObject([{ name: '马小军' }]);
+  const { id, version } = applications[0]!;
+  const approved = await cadre.post(`/units/${unit.code}/applications/${id}/approve`, { version });
+  expect(approved.statusCode, approved.body).toBe(200);
+  expect(await count(`employees where unit_id = $1 and name = '马小军'`, [unit.id])).toBe(1);
+  expect(await byPhone()).toMatchObject({ status: 303, to: '/' });
+});
+
+it('tells at once whatever is to be mended on a paper with several questions', async () => {
+  const { phone, base, unit } = await worker();
+  const say = (zh: string) => ({ zh, en: zh });
+  const part = (id: string) => ({
+    id,
+    title: say(id),
+    options: optionsOf('chosen'),
+    part: { of: 'wanted', question: say('最需要什么'), answer: say(id), most: 1 },
+  });
+  const id = await app.inUnit(unit, async (ctx) => {
+    const ballot = await createBallot(ctx, {
+      kind: 'poll',
+      title: say('需求调查'),
+      question: say('您的看法'),
+      paper: {
+        lines: [
+          part('w1'),
+          part('w2'),
+          { id: 'room', title: say('住宿舍吗'), options: optionsOf('forAgainstAbstain') },
+        ],
+        texts: [{ id: 'more', title: say('还想说什么') }],
+        seats: null,
+        writeIns: false,
+      },
+      subject: { kind: 'test', id: newId() },
+      roll: { kind: 'members', asOf: '2026-11-20' },
+      opensOn: '2026-11-20',
+      closesOn: '2026-11-30',
+    });
+    await openBallot(ctx, ballot);
+    return ballot;
+  });
+  const at = `${base}/ballots/${id}`;
+  // It waits for the network and leaves nothing of the choice on the phone.
+  const page = (await phone.get(at)).html;
+  expect(page).toMatch(/<form[^>]* data-patient data-secret /);
+  const hidden = await phone.hidden(at);
+  const body = new URLSearchParams({ ...hidden, 't.more': '字'.repeat(600) });
+  for (const answer of ['w1', 'w2']) body.append('m.wanted', answer);
+  const refused = await phone.send(at, body);
+  expect(refused.status).toBe(422);
+  const summary = /id="errors".*?<\/ul>/s.exec(refused.html)![0];
+  expect(summary).toContain('最需要什么：最多选 1 项。');
+  expect(summary).toContain('住宿舍吗：请选择一项。');
+  expect(summary).toMatch(/还想说什么：最多 \d+ 个字。/);
+  // What was ticked is still ticked.
+  expect(refused.html.match(/name="m.wanted"[^>]*checked/g)).toHaveLength(2);
+});
+
+it('says by the house why its title is gone, and leads to the notice', async () => {
+  const { phone, base, unit } = await worker();
+  const caseId = newId();
+  const noticeId = newId();
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into cases (unit_id, unit_path, id, standard_id, standard_version, superior_unit_id, cycle, state, entered_on, opened_at)
+       values ($1, $2, $3, 'county-qualified', 1, $1, 2025, 'revoked', '2025-11-01', now())`,
+      [unit.id, unit.path, caseId],
+    );
+    await client.query(
+      `insert into certificates (unit_id, unit_path, id, case_id, number, issuer_unit_id, standard_id, standard_version, level, unit_name,
+         issued_on, expires_on, recheck_on, state, state_reason, state_on, status_index, key_id, token)
+       values ($1, $2, $3, $4, 'N-1', $1, 'county-qualified', 1, 'qualified', '厂工会', '2025-12-01', '2028-12-01', '2026-12-01',
+         'revoked', '拖欠职工工资', '2026-11-10', 0, 'k', 't')`,
+      [unit.id, unit.path, newId(), caseId],
+    );
+    await client.query(
+      `insert into public_notices (unit_id, unit_path, id, kind, title, body, subject_kind, subject_id, from_on, to_on, shown_until, published_at)
+       values ($1, $2, $3, 'titleRevoked', '{"zh":"撤销","en":"Revoked"}', '{"zh":"撤销","en":"Revoked"}', 'case', $4, '2026-11-10', '2026-11-10', null, now())`,
+      [unit.id, unit.path, noticeId, caseId],
+    );
+  });
+  const notice = `href="${base}/notices/${noticeId}"`;
+  const { html } = await phone.get(base);
+  expect(html).toContain('“合格职工之家”称号已撤销');
+  expect(html).toContain('2026 年 11 月 10 日起。理由：拖欠职工工资');
+  const plate = html.slice(html.indexOf('门牌</h2>'));
+  expect(plate).toContain('拖欠职工工资');
+  expect(plate).toContain(notice);
+  expect((await phone.get(`${base}/notices/${noticeId}`)).status).toBe(200);
 });
 
 it('lets a member show a colleague the code by which to join; the first page tells the colleague how it stands', async () => {

@@ -34727,6 +34727,11 @@ export interface operations {
                             state: "valid" | "suspended" | "revoked" | "expired";
                             issuedOn: string;
                             expiresOn: string;
+                            loss: {
+                                on: string;
+                                reason: string | null;
+                                noticeId: string | null;
+                            } | null;
                         } | null;
                         tasks: {
                             id: string;

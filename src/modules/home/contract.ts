@@ -81,6 +81,10 @@ export const house = z.object({
       state: z.enum(['valid', 'suspended', 'revoked', 'expired']),
       issuedOn: z.string(),
       expiresOn: z.string(),
+      /** Suspended or revoked: since when, why, and the public notice of it while that is on show. */
+      loss: z
+        .object({ on: z.string(), reason: z.string().nullable(), noticeId: z.uuid().nullable() })
+        .nullable(),
     })
     .nullable(),
   /** Whose turn it is, the most urgent first. */

@@ -268,14 +268,26 @@ async function plateOf(ctx: Ctx, group: string | null): Promise<House['plate']> 
     state: 'valid' | 'suspended' | 'revoked';
     issuedOn: string;
     expiresOn: string;
+    stateOn: string | null;
+    stateReason: string | null;
+    noticeId: string | null;
   }>(
-    `select level, standard_id as "standardId", number, state, issued_on as "issuedOn", expires_on as "expiresOn" from certificates
-     where unit_id = $1 and group_id is not distinct from $2 order by issued_on desc, id desc limit 1`,
-    [ctx.unit.id, group],
+    `select level, standard_id as "standardId", number, state, issued_on as "issuedOn", expires_on as "expiresOn",
+            state_on as "stateOn", state_reason as "stateReason",
+            (select n.id from public_notices n where n.unit_id = certificates.unit_id and n.subject_kind = 'case' and n.subject_id = case_id
+               and n.kind = case certificates.state when 'revoked' then 'titleRevoked' when 'suspended' then 'titleSuspended' end
+               and n.state = 'published' and (n.shown_until is null or n.shown_until >= $3) order by n.from_on desc, n.id desc limit 1) as "noticeId"
+     from certificates where unit_id = $1 and group_id is not distinct from $2 order by issued_on desc, id desc limit 1`,
+    [ctx.unit.id, group, ctx.today],
   );
   const row = rows[0];
   if (!row) return null;
-  return { ...row, state: row.state === 'valid' && row.expiresOn < ctx.today ? 'expired' : row.state };
+  const { stateOn, stateReason, noticeId, ...plate } = row;
+  return {
+    ...plate,
+    loss: row.state === 'valid' || stateOn === null ? null : { on: stateOn, reason: stateReason, noticeId },
+    state: row.state === 'valid' && row.expiresOn < ctx.today ? 'expired' : row.state,
+  };
 }
 
 /**

@@ -117,6 +117,7 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
       }
       lead={lead}
     >
+      {house?.plate?.loss ? <TitleLost face={face} plate={house.plate} loss={house.plate.loss} /> : null}
       <ApplicationStands face={face} application={standing.application} />
       {standing.kind === 'mayJoin' && first !== 'join' ? (
         <ButtonLink kind="plain" href={`${base}/join`}>
@@ -241,6 +242,42 @@ function ApplicationStands({
   return null;
 }
 
+/** Windows may all be lit while the title is gone: then the reason stands by the house, not only among the notices. */
+function TitleLost({
+  face,
+  plate,
+  loss,
+}: {
+  face: Face;
+  plate: NonNullable<House['plate']>;
+  loss: NonNullable<NonNullable<House['plate']>['loss']>;
+}) {
+  const t = sayIn(face);
+  const revoked = plate.state === 'revoked';
+  const title = plateTitle(plate.level, face.locale);
+  return (
+    <NoticeBanner
+      tone={revoked ? 'bad' : 'wait'}
+      title={t(
+        `“${title}”称号已${revoked ? '撤销' : '暂停'}`,
+        `The title “${title}” is ${revoked ? 'revoked' : 'suspended'}`,
+      )}
+    >
+      <p>
+        {t(
+          `${dayIn(face, loss.on)}起。${loss.reason ? `理由：${loss.reason}` : ''}`,
+          `Since ${dayIn(face, loss.on)}. ${loss.reason ? `The reason: ${loss.reason}` : ''}`,
+        )}
+      </p>
+      {loss.noticeId ? (
+        <p class="jp-more">
+          <a href={`${homeOf(face)}/notices/${loss.noticeId}`}>{t('看公示', 'Read the notice')}</a>
+        </p>
+      ) : null}
+    </NoticeBanner>
+  );
+}
+
 function Plate({ face, house }: { face: Face; house: House }) {
   const t = sayIn(face);
   const { plate } = house;
@@ -265,6 +302,27 @@ function Plate({ face, house }: { face: Face; house: House }) {
         items={[
           { key: 'title', label: t('称号', 'Title'), value: title },
           { key: 'state', label: t('状态', 'State'), value: <StateMark tone={tone}>{state}</StateMark> },
+          ...(plate.loss
+            ? [
+                {
+                  key: 'reason',
+                  label: t('原因', 'Why'),
+                  value: (
+                    <>
+                      {plate.loss.reason ?? t('没有写明', 'not stated')}
+                      {plate.loss.noticeId ? (
+                        <>
+                          {' '}
+                          <a href={`${homeOf(face)}/notices/${plate.loss.noticeId}`}>
+                            {t('看公示', 'The notice')}
+                          </a>
+                        </>
+                      ) : null}
+                    </>
+                  ),
+                },
+              ]
+            : []),
           { key: 'number', label: t('证书编号', 'Number'), value: plate.number },
           {
             key: 'days',
