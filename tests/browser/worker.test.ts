@@ -1,8 +1,10 @@
 /** Workers on their phones: where signing in leads, what stands on the first screen, what a lost network leaves. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { openBallot } from '../../src/core/ballots/ballots.ts';
 import { ok } from '../harness/answers.ts';
 import { congresses } from '../harness/congress.ts';
+import { poll } from '../harness/poll.ts';
 import { cast } from '../harness/proposals.ts';
 import { axe, sideways, testSite } from './browser.ts';
 
@@ -134,4 +136,29 @@ it('a letter waits on the phone until it is sent or its writer signs out; one fo
   await page.getByRole('textbox', { name: '追问' }).fill('周几装？');
   await page.getByRole('textbox', { name: '追问' }).blur();
   expect(await kept()).toEqual([]);
+});
+
+it('the first step of a ballot waits for the network and goes on with what was marked', async () => {
+  site.app.setNow('2026-11-22');
+  const place = await factory(3);
+  const ballot = await site.app.inUnit(place.unit, async (ctx) => {
+    const id = await poll(ctx, { zh: '食堂怎么改', en: 'The canteen' });
+    await openBallot(ctx, id);
+    return id;
+  });
+  const page = await site.phone({ allow: /ERR_INTERNET_DISCONNECTED/ });
+  const employeeId = place.staff[0]!;
+  await site.signIn(page, await site.app.account({ people: [{ unit: place.unit, employeeId }] }));
+  await page.goto(`${site.url}/u/${place.unit.code}/ballots/${ballot}`);
+  await page.getByLabel('反对').check();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '继续' }).click();
+  await page.getByText('请不要关掉这一页，连上网后会自动提交一次。').waitFor();
+  expect(await page.getByLabel('反对').isChecked()).toBe(true);
+  await page.context().setOffline(false);
+  await page.getByText('第 2 步，共 3 步').waitFor();
+  await page.getByRole('button', { name: '继续' }).click();
+  await page.getByRole('heading', { name: '请核对，然后投票' }).waitFor();
+  expect(await page.locator('.jp-summary').textContent()).toContain('反对');
+  expect(await page.evaluate('localStorage.length')).toBe(0);
 });

@@ -253,6 +253,10 @@ describe('one disclosure', () => {
       return rows;
     });
     expect(told).toEqual([{ title: '您对“考勤办法（修订）”的书面意见已登记' }]);
+    // The decision answers what was said of a draft: nobody is told a day far behind it.
+    const said = await read(place, `/disclosures/${id}`);
+    expect(said).toContain('作决定时一并答复');
+    expect(said).not.toContain('等待答复');
     // Late is counted from the day on which it came.
     app.setNow('2026-12-25');
     expect((await view(place, id)).comments.map((each) => each.late)).toEqual([true, true]);

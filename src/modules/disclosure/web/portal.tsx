@@ -294,10 +294,13 @@ export function DisclosurePage({
                       `应在 ${dayIn(face, each.dueOn)}前答复，已逾期`,
                       `Was to be answered by ${dayIn(face, each.dueOn)}: overdue`,
                     )
-                  : t(
-                      `等待答复，最晚 ${dayIn(face, each.dueOn)}`,
-                      `Waits for an answer by ${dayIn(face, each.dueOn)}`,
-                    ),
+                  : each.kind === 'comment'
+                    ? // The decision answers all that was said of a draft: it has no day of its own.
+                      t('作决定时一并答复', 'Answered together with the decision')
+                    : t(
+                        `等待答复，最晚 ${dayIn(face, each.dueOn)}`,
+                        `Waits for an answer by ${dayIn(face, each.dueOn)}`,
+                      ),
             }))}
           />
         </>
