@@ -104,6 +104,16 @@ async function answered(
   await office.getByRole('link', { name: title }).or(office.getByText(title)).first().click();
   await office.waitForURL(new RegExp(id));
   await office.getByRole('button', { name: '开始审查' }).click();
+  // Nothing else of its call is open: there is none that it could go into, and the form says so.
+  await office.getByRole('button', { name: '退回、并案、转建议、不立案' }).click();
+  await dialog(office).getByText('同一次征集里没有别的提案可以并入').waitFor();
+  expect(
+    await dialog(office)
+      .getByRole('radio', { name: /^并入另一件/ })
+      .isDisabled(),
+  ).toBe(true);
+  await look(office, 'screening-dialog');
+  await dialog(office).getByRole('button', { name: '取消' }).click();
   await sign(office, '立案', '已立案编号');
   await office.getByRole('button', { name: '交部门办理' }).click();
   await dialog(office).getByLabel('承办部门').fill('设备部');
