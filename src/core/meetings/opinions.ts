@@ -264,11 +264,11 @@ export interface OpinionsAsked {
   readable?: boolean;
   state?: (typeof opinionStates)[number] | undefined;
   /** Behind this one. */
-  after?: { edition: number; madeOn: string; id: string } | null;
+  after?: { madeOn: string; id: string } | null;
   limit?: number;
 }
 
-/** Of all editions of a paper, the first first. */
+/** Of all editions of a paper, the first first: of an older edition nothing is said once there is a newer one. */
 export async function opinionsOf(
   ctx: Ctx,
   paperKey: string,
@@ -284,15 +284,14 @@ export async function opinionsOf(
      where o.unit_id = $1 and p.paper_key = $2 and (not $4 or o.employee_id = $3::uuid or o.replied_on is not null)
        and case $5 when 'open' then o.outcome is null when 'answered' then o.outcome is not null
          when 'toTakeIn' then o.outcome in ('adopted', 'partly') and o.taken_in_id is null else true end
-       and ($6::int is null or (p.edition, o.made_on, o.id) > ($6::int, $7::date, $8::uuid))
-     order by p.edition, o.made_on, o.id limit $9`,
+       and ($6::date is null or (o.made_on, o.id) > ($6::date, $7::uuid))
+     order by o.made_on, o.id limit $8`,
     [
       ctx.unit.id,
       paperKey,
       employeeId,
       readable,
       state ?? null,
-      after?.edition ?? null,
       after?.madeOn ?? null,
       after?.id ?? null,
       limit ?? null,

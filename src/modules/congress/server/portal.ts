@@ -164,14 +164,14 @@ const opinions = portalPage({
     const me = myself(ctx);
     await readPaper(ctx, meetingId, put.id, me);
     // Those of others stand there once they are answered, without their names.
-    const [edition, madeOn, last] = readMark(query['after'], 'whole', 'day', 'id');
+    const [madeOn, last] = readMark(query['cursor'], 'day', 'id');
     const said = await opinionsOf(ctx, put.paperKey, {
       employeeId: me,
       readable: true,
-      after: edition !== null && madeOn !== null && last !== null ? { edition, madeOn, id: last } : null,
+      after: madeOn !== null && last !== null ? { madeOn, id: last } : null,
       limit: opinionsOnAPage + 1,
     });
-    const { page, next } = pageOf(said, opinionsOnAPage, (row) => [row.edition, row.madeOn, row.id]);
+    const { page, next } = pageOf(said, opinionsOnAPage, (row) => [row.madeOn, row.id]);
     return {
       title: { zh: put.title, en: put.title },
       body: (face) =>

@@ -525,7 +525,7 @@ export async function showOpinions(
   paperId: string,
   asked: { state?: OpinionsAsked['state']; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof opinionPage>> {
-  const [edition, madeOn, after] = readMark(asked.cursor, 'whole', 'day', 'id');
+  const [madeOn, after] = readMark(asked.cursor, 'day', 'id');
   const { meeting } = await loadMeeting(ctx, id);
   const papers = await papersOf(ctx, meeting);
   const named = papers.find((paper) => paper.id === paperId);
@@ -533,10 +533,10 @@ export async function showOpinions(
   if (!newest) throw noPaper();
   const rows = await opinionsOf(ctx, newest.paperKey, {
     state: asked.state,
-    after: edition !== null && madeOn !== null && after !== null ? { edition, madeOn, id: after } : null,
+    after: madeOn !== null && after !== null ? { madeOn, id: after } : null,
     limit: asked.limit + 1,
   });
-  const { page, next } = pageOf(rows, asked.limit, (last) => [last.edition, last.madeOn, last.id]);
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.madeOn, last.id]);
   return {
     title: newest.title,
     paperId: newest.id,

@@ -581,7 +581,7 @@ export function OpinionsPage({
           />
           {next ? (
             <p>
-              <a href={`${meeting}/papers/${paper.id}/opinions?after=${encodeURIComponent(next)}`}>
+              <a href={`${meeting}/papers/${paper.id}/opinions?cursor=${encodeURIComponent(next)}`}>
                 {t('看后面的意见', 'Further opinions')}
               </a>
             </p>
