@@ -1,4 +1,4 @@
-/** Whatever was thrown, as a refusal that a person can read: `asRefusal`. */
+/** What was sent that is no text: `ensureText`. Whatever was thrown, as a refusal that a person can read: `asRefusal`. */
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { OperatorError } from '../platform/config/operator-error.ts';
 import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
@@ -9,6 +9,47 @@ function isDiskFull(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause)
     if (['ENOSPC', 'EDQUOT'].includes((at as NodeJS.ErrnoException).code ?? '')) return true;
   return false;
+}
+
+const unkeptText = {
+  zh: '内容里有不能保存的字符，请删去后再提交。',
+  en: 'There is a character in this that cannot be kept; take it out and send it again.',
+};
+const unkept = (field?: string) =>
+  badInput(unkeptText, field === undefined ? [] : [{ field, message: unkeptText }]);
+
+/**
+ * Refuses what was sent where a text in it is none: with a zero byte, or half a pair of surrogates. PostgreSQL keeps
+ * neither, a workbook carries neither; asked here once, no use case need think of it.
+ *
+ * @throws Refusal 400 `badInput`, naming the outermost field
+ */
+export function ensureText(body: unknown): void {
+  if (typeof body === 'string' && !isText(body)) throw unkept();
+  if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return;
+  for (const [field, value] of Object.entries(body)) {
+    if (!isText(field)) throw unkept();
+    if (!isTextThroughout(value)) throw unkept(field);
+  }
+}
+
+// With the flag u, a surrogate is one that stands alone.
+const isText = (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes('\u0000');
+
+/** Not by calling itself: what was sent may be nested as deep as it is long. */
+function isTextThroughout(value: unknown): boolean {
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string') {
+      if (!isText(next)) return false;
+    } else if (Array.isArray(next)) {
+      for (const each of next) waiting.push(each);
+    } else if (next !== null && typeof next === 'object') {
+      for (const [key, each] of Object.entries(next)) waiting.push(key, each);
+    }
+  }
+  return true;
 }
 
 /** What went wrong, as a refusal; null for what nobody foresaw. */
@@ -41,10 +82,11 @@ export function asRefusal(error: unknown): Refusal | null {
       { constraint: database.constraint },
     );
   // Signs that PostgreSQL keeps nowhere: the zero byte in a text or in JSON, half a pair of surrogates.
-  if (database && ['22021', '22P05'].includes(database.code))
+  if (database && ['22021', '22P05'].includes(database.code)) return unkept();
+  if (database?.code === '22003')
     return badInput({
-      zh: '内容里有不能保存的字符，请删去后再提交。',
-      en: 'There is a character in this that cannot be kept; take it out and send it again.',
+      zh: '有一个数字太大，不能保存，请核对后再提交。',
+      en: 'A number in this is too large to be kept; check it and send it again.',
     });
   if (database?.code === '40001' || database?.code === '40P01')
     return conflict('busy', {

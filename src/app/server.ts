@@ -18,7 +18,7 @@ import { networkOf } from '../platform/http/address.ts';
 import { secureHeaders } from '../platform/http/headers.ts';
 import { readTls } from '../platform/http/listen.ts';
 import { badInput, notFound, notSignedIn, tooMany } from '../platform/http/refusal.ts';
-import { asRefusal } from './refusals.ts';
+import { asRefusal, ensureText } from './refusals.ts';
 import { builtDocument, describeApi } from './openapi.server.ts';
 import { installationMark, registerHealth } from './health.ts';
 import { authenticate, problemOf, registerOperations } from './operations.ts';
@@ -123,6 +123,10 @@ export async function buildServer({
   // After the counting, which the routes do at the end of onRequest.
   app.addHook('preParsing', async (request) => {
     if (request.madeUpToken) throw notSignedIn();
+  });
+  app.addHook('preValidation', async (request) => {
+    // A file is read by whoever takes it; its bytes are no text yet.
+    if (!request.isMultipart()) ensureText(request.body);
   });
   await app.register(underPressure, { maxEventLoopDelay: 0, maxHeapUsedBytes: 0, exposeStatusRoute: false });
   const document = describe ? null : builtDocument;

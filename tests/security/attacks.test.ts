@@ -15,6 +15,7 @@ import type { Actor } from '../../src/core/access/actor.ts';
 import { createBallot, openBallot } from '../../src/core/ballots/ballots.ts';
 import { questionPaper } from '../../src/core/ballots/paper.ts';
 import { openContext } from '../../src/core/context/context.ts';
+import { rulesHere } from '../../src/core/rulebook/here.ts';
 import type { Operation } from '../../src/core/module/operation.ts';
 import type { Role } from '../../src/core/access/schema.ts';
 import { type TestClient, testApp } from '../harness/app.ts';
@@ -98,7 +99,7 @@ describe('strangers', () => {
       expect([
         url,
         (await app.server.inject({ method: 'GET', url, remoteAddress: '10.3.3.3' })).statusCode,
-      ]).toEqual([url, url.startsWith('/i/') ? 404 : 400]);
+      ]).toEqual([url, /^.(i|verify)\b/.test(url) ? 404 : 400]);
   });
 });
 
@@ -1071,5 +1072,67 @@ describe('the same thing sent six times at one instant', () => {
       return rows.map(({ id }) => id);
     });
     expect(left).toEqual([kept, mine, mine]);
+  });
+});
+
+describe('text that is none', () => {
+  it('is refused once, before anything is looked at, and the field is named; a number beyond all is no error of ours', async () => {
+    const unit = await app.unit({ code: 'ILLFORMED' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    for (const [url, body, field] of [
+      ['/units/ILLFORMED/records', { title: '题目\ud800试验题目' }, 'title'],
+      ['/units/ILLFORMED/records', { title: 'x', nested: [{ '\udc00': 1 }] }, 'nested'],
+      ['/me/sheets', { name: 'x', rows: [['坏\udfff值']] }, 'rows'],
+      ['/units/ILLFORMED/records', { title: 'a\u0000b' }, 'title'],
+    ] as const) {
+      const answer = await chair.post(url, body);
+      expect([url, answer.statusCode, answer.json().code, answer.json().fields]).toEqual([
+        url,
+        400,
+        'badInput',
+        [{ field, message: expect.stringMatching(/不能保存的字符/) }],
+      ]);
+    }
+    const end = await chair.post(`/units/ILLFORMED/rules/overrides/${newId()}/end`, {
+      version: Number.MAX_SAFE_INTEGER,
+    });
+    expect([end.statusCode, end.json().code]).toEqual([400, 'badInput']);
+  });
+});
+
+describe('the mailbox', () => {
+  it('takes of one person a day’s letters, signed or not, and writes down nowhere who sent how many', async () => {
+    const unit = await app.unit({ code: 'FLOOD' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+    const [writer, other] = [
+      await colleague(unit, chair, { name: '周明' }),
+      await colleague(unit, chair, { name: '沈立' }),
+    ];
+    const most = await app.inUnit(unit, async (ctx) => (await rulesHere(ctx)).number('voiceDailyMost').value);
+    const write = (who: TestClient, at: number) =>
+      who.post('/units/FLOOD/my-voices', {
+        category: 'need',
+        title: `第 ${at} 封`,
+        body: '食堂的饭菜凉了，请看看。',
+        anonymous: at % 2 === 0,
+      });
+    const sent = await Promise.all(Array.from({ length: most + 5 }, (_, at) => write(writer, at)));
+    expect(sent.filter(({ statusCode }) => statusCode === 201)).toHaveLength(most);
+    const refused = sent.filter(({ statusCode }) => statusCode !== 201);
+    expect(refused.map((each) => [each.statusCode, each.json().code])).toEqual(
+      Array.from({ length: 5 }, () => [429, 'tooMany']),
+    );
+    expect(refused[0]!.json().messages).toEqual({
+      zh: expect.stringContaining(`一天最多写 ${most} 封信`),
+      en: expect.stringContaining(`${most} letters a day`),
+    });
+    expect((await write(other, 0)).statusCode).toBe(201);
+    const { rows } = await app.inUnit(unit, ({ client }) =>
+      client.query(
+        'select count(*)::int as n from voices where unit_id = $1 and anonymous and (account_id is not null or employee_id is not null)',
+        [unit.id],
+      ),
+    );
+    expect(rows).toEqual([{ n: 0 }]);
   });
 });

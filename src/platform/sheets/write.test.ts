@@ -118,8 +118,8 @@ describe('writeWorkbook', () => {
           expect(rows.slice(1).map((row) => row.texts[0])).toEqual(
             values.map((text) =>
               text
-                .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-                .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+                .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+                .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
                 .replace(/\r\n?/g, '\n'),
             ),
           );
@@ -127,6 +127,21 @@ describe('writeWorkbook', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('leaves out what makes a workbook unreadable, in cells, titles and names', async () => {
+    const bad = '试\ufffe验\uffff部\ud800门\udc00🙂';
+    const bytes = await writeWorkbook({
+      sheets: [{ name: bad, columns: [{ title: bad, key: 'a' }], rows: [{ a: bad }] }],
+    });
+    for (const part of readZip(bytes, defaultLimits).values())
+      expect(unpack(bytes, part).toString()).not.toMatch(/[\ufffd-\uffff]/);
+    expect((await allRows(await readSheets(bytes))).map((row) => row.texts[0])).toEqual([
+      '试验部门🙂',
+      '试验部门🙂',
+    ]);
+    const workbook = await reopen(bytes);
+    expect(workbook.worksheets[0]!.name).toBe('试验部门🙂');
   });
 
   it('mends the names of sheets and escapes everything', async () => {

@@ -752,7 +752,7 @@ function withoutCdata(text: string): string {
 }
 
 // oxlint-disable-next-line no-control-regex
-const special = /[&<_\r\u0000-\u0008\u000b-\u001f]/;
+const special = /[&<_\r\u0000-\u0008\u000b-\u001f\ufffe\uffff]/;
 
 function entity(name: string): string | undefined {
   switch (name) {

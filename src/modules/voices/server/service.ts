@@ -16,13 +16,20 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
 import { ownDeadline } from '../../../core/clock/index.ts';
-import type { Ctx } from '../../../core/context/context.ts';
+import type { Ctx, Services } from '../../../core/context/context.ts';
 import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { codeFor, foldCode, idFor } from '../../../platform/crypto/codes.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
-import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import {
+  conflict,
+  forbidden,
+  notFound,
+  stale,
+  tooMany,
+  unprocessable,
+} from '../../../platform/http/refusal.ts';
 import { draftFromVoice } from '../../proposals/server/public.ts';
 import type {
   askInput,
@@ -39,7 +46,7 @@ import type {
 } from '../contract.ts';
 import { voiceCategories, voiceRatings } from '../kinds.ts';
 import { mayAnswerVoices, mayOpenChairLetters } from './policy.ts';
-import { suppressSmall } from './rules.ts';
+import { DailyCount, suppressSmall } from './rules.ts';
 import { voiceEntries, voices } from './schema.ts';
 
 type Voice = typeof voices.$inferSelect;
@@ -73,7 +80,7 @@ async function dueFrom(ctx: Ctx, day: string): Promise<string> {
  * id, as everyone does who answers letters, can work out neither the key nor the code.
  *
  * @param key made when the form was shown, random: the same form sent twice is one letter with one code
- * @throws Refusal 403 for nobody on the roster
+ * @throws Refusal 403 for nobody on the roster, 429 `tooMany` beyond the letters of a day
  */
 export async function writeVoice(
   ctx: Ctx,
@@ -86,6 +93,7 @@ export async function writeVoice(
   // A signed letter may tell its time.
   const id = input.anonymous ? idFor(ctx.keyring.hash('voices.idOf', secret)) : newId();
   const dueOn = await dueFrom(ctx, ctx.today);
+  const uncount = countLetter(ctx, (await rulesHere(ctx)).number('voiceDailyMost').value);
   const code = input.anonymous ? codeFor(ctx.keyring.hash('voices.codeOf', secret)) : null;
   const chair = input.category === 'chair';
   const made = await ctx.db
@@ -114,11 +122,30 @@ export async function writeVoice(
     })
     .onConflictDoNothing({ target: [voices.unitId, voices.id] })
     .returning({ id: voices.id });
+  if (made.length === 0) uncount();
   if (made.length === 1 && !input.anonymous) {
     await ctx.audit({ action: 'voices.written', subject: { kind: 'voice', id } });
     await announce(ctx, { id, category: input.category, dueOn });
   }
   return { id, code, dueOn };
+}
+
+/**
+ * How many letters an account sent today, in memory alone: a number beside an account, without time, unit or letter, gone
+ * with the day and with the process. Written down, it would say who wrote on which day.
+ */
+const counts = new WeakMap<Services, DailyCount>();
+
+/** @returns takes it back, where the form turned out to have been sent before */
+function countLetter(ctx: Ctx, most: number): () => void {
+  const count = counts.get(ctx.services) ?? new DailyCount();
+  counts.set(ctx.services, count);
+  const uncount = count.add(accountIdOf(ctx.actor) ?? '', ctx.today, most);
+  if (uncount) return uncount;
+  throw tooMany({
+    zh: `一个人一天最多写 ${most} 封信，您今天已经写满了。这一封没有寄出，请先存好，明天再写；急事请直接找工会。`,
+    en: `One person may send ${most} letters a day, and today’s are sent. This one was not: keep it and send it tomorrow; if it is urgent, go to the union.`,
+  });
 }
 
 /** Tells the union of a letter: whose turn it is, and until when. */
