@@ -170,13 +170,17 @@ function FirstThing({ face, item }: { face: Face; item: WaitingItem }) {
     rating: t('给我们的家打分', 'Rate our Home'),
     token: t(`领电子选票：${zh}`, `Take a token: ${en}`),
     vote: t(`去投票：${zh}`, `Vote: ${en}`),
+    papers: t(`看会议材料：${zh}`, `Read the papers: ${en}`),
   };
-  const named = item.kind in words;
+  // Of a vote the button says enough; of the rest the day, and of a meeting hour and place, stand below.
+  const dayBelow = item.kind === 'papers' || !(item.kind in words);
   const about = [item.hint ? t(item.hint.zh, item.hint.en) : '', dayOf(face, item) ?? ''].filter(Boolean);
   return (
     <>
-      <ButtonLink href={item.href}>{named ? words[item.kind as keyof typeof words] : t(zh, en)}</ButtonLink>
-      {!named && about.length > 0 ? <p class="jp-hint">{about.join(' · ')}</p> : null}
+      <ButtonLink href={item.href}>
+        {item.kind in words ? words[item.kind as keyof typeof words] : t(zh, en)}
+      </ButtonLink>
+      {dayBelow && about.length > 0 ? <p class="jp-hint">{about.join(' · ')}</p> : null}
     </>
   );
 }
