@@ -121,6 +121,17 @@ it('shows the drawn peer, and nobody else, what stands behind an indicator', asy
     people: [{ unit: s.unit, employeeId: await employee(s) }],
   });
   expect(await ways(both, s.peerUnit.code, id, shown)).toEqual(all([403, 'ownUnit']));
+  // So does whoever holds an office in both: who serves several small unions is on the roster of none.
+  const serving = await app.account({
+    grants: [
+      { unit: s.peerUnit, role: 'cadre' },
+      { unit: s.unit, role: 'cadre' },
+    ],
+  });
+  expect(await ways(serving, s.peerUnit.code, id, shown)).toEqual(all([403, 'ownUnit']));
+  const score = { scores: [{ indicatorId: 'A1', result: 'met', remark: '自己给自己评' }] };
+  expect(await refusal(serving.put(`${at}/scores`, score))).toEqual([403, 'ownUnit']);
+  expect((await expectOk<{ abilities: { score: boolean } }>(serving.get(at))).abilities.score).toBe(false);
   // The rows lie in the inspected unit: in the peer's own scope there are none of them.
   const rows = await app.inUnit(
     s.peerUnit,
@@ -133,6 +144,28 @@ it('shows the drawn peer, and nobody else, what stands behind an indicator', asy
       ).rows,
   );
   expect(rows).toEqual([]);
+}, 60_000);
+
+it('is never drawn from a union with which the inspected one has an officer in common', async () => {
+  const { s } = await drawn();
+  const round = { standardId: 'county-qualified', cycle: 2026, seed: 'seed-1' };
+  const ask = () => s.reviewer.post(`/units/${s.county.code}/peer-rounds`, round);
+  // A union worker who serves both, and on no roster of either.
+  const serving = await app.account({
+    grants: [
+      { unit: s.peerUnit, role: 'treasurer' },
+      { unit: s.unit, role: 'cadre' },
+    ],
+  });
+  expect(await refusal(ask())).toEqual([422, 'noPeer']);
+  await app.database.asOwner(({ client }) =>
+    client.query(`update grants set to_on = '2026-11-22' where account_id = $1 and unit_id = $2`, [
+      serving.accountId,
+      s.unit.id,
+    ]),
+  );
+  await expectOk(ask());
+  expect(await workOf(s)).toBeTruthy();
 }, 60_000);
 
 it('is shut once the peer has stood aside or was replaced', async () => {

@@ -109,7 +109,7 @@ export async function putItem(
         zh: '这一项已经开始审议，不能再改。',
         en: 'The item was taken up already.',
       });
-    await changeItem(ctx, item, {
+    const changed = await changeItem(ctx, item, {
       ...form,
       title: input.title,
       matter: input.matter,
@@ -118,6 +118,19 @@ export async function putItem(
       subjectKind: about?.kind ?? null,
       subjectId: about?.id ?? null,
       people,
+    });
+    await ctx.audit({
+      action: 'meetings.itemChanged',
+      subject: { kind: 'meetingItem', id: item.id },
+      detail: {
+        meeting: meetingId,
+        changed: (Object.keys(changed) as (keyof Item)[]).filter(
+          (field) => field !== 'version' && JSON.stringify(item[field]) !== JSON.stringify(changed[field]),
+        ),
+        matter: [item.matter, changed.matter],
+        power: [item.power, changed.power],
+        voteForm: [item.voteForm, changed.voteForm],
+      },
     });
     return tell(item.id);
   }
@@ -140,6 +153,11 @@ export async function putItem(
     subjectKind: about?.kind ?? null,
     subjectId: about?.id ?? null,
     people,
+  });
+  await ctx.audit({
+    action: 'meetings.itemAdded',
+    subject: { kind: 'meetingItem', id },
+    detail: { meeting: meetingId, matter: input.matter, ...form },
   });
   return tell(id);
 }
@@ -285,7 +303,8 @@ export async function changeItem(ctx: Ctx, item: Item, change: Partial<Item>): P
 export async function orderItems(ctx: Ctx, meetingId: string, ids: readonly string[]): Promise<void> {
   const { meeting } = await loadMeeting(ctx, meetingId, { lock: true });
   if (meeting.state === 'closed' || meeting.state === 'cancelled') ensureStep(meeting, 'cancel');
-  const standing = new Set((await itemsOf(ctx, meetingId)).map((item) => item.id));
+  const before = (await itemsOf(ctx, meetingId)).map((item) => item.id);
+  const standing = new Set(before);
   if (new Set(ids).size !== ids.length || ids.length !== standing.size || ids.some((id) => !standing.has(id)))
     throw unprocessable('orderFault', {
       zh: '议程已有变化，请刷新后再排序。',
@@ -297,6 +316,12 @@ export async function orderItems(ctx: Ctx, meetingId: string, ids: readonly stri
      where i.unit_id = $1 and i.meeting_id = $2 and i.id = t.id and i.position <> t.position`,
     [ctx.unit.id, meetingId, ids],
   );
+  if (ids.some((id, at) => before[at] !== id))
+    await ctx.audit({
+      action: 'meetings.itemsOrdered',
+      subject: { kind: 'meeting', id: meetingId },
+      detail: { from: before, to: ids },
+    });
 }
 
 export async function withdrawItem(ctx: Ctx, meetingId: string, id: string, version: number): Promise<void> {
@@ -304,6 +329,11 @@ export async function withdrawItem(ctx: Ctx, meetingId: string, id: string, vers
   if (item.state !== 'pending' && item.state !== 'discussing')
     throw conflict('itemTaken', { zh: '这一项已经表决，不能撤回。', en: 'The item was voted on already.' });
   await changeItem(ctx, item, { state: 'withdrawn' });
+  await ctx.audit({
+    action: 'meetings.itemWithdrawn',
+    subject: { kind: 'meetingItem', id },
+    detail: { meeting: meetingId, matter: item.matter, from: item.state },
+  });
 }
 
 export const itemsOf = (ctx: Ctx, meetingId: string): Promise<Item[]> =>
@@ -374,6 +404,11 @@ export async function putPaper(
     fileId: input.fileId,
     publishedOn: out ? ctx.today : null,
     publishedAt: out ? ctx.now : null,
+  });
+  await ctx.audit({
+    action: 'meetings.paperPut',
+    subject: { kind: 'meetingPaper', id },
+    detail: { meeting: meetingId, item: input.itemId, edition: rows[0]!.n + 1, published: out },
   });
   return { id, edition: rows[0]!.n + 1 };
 }

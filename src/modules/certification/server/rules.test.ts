@@ -67,16 +67,16 @@ describe('states', () => {
 });
 
 describe('drawing peers', () => {
-  const unit = (unitId: number, ...chairs: string[]): PeerUnit => ({ unitId, chairs });
+  const unit = (unitId: number, ...officers: string[]): PeerUnit => ({ unitId, officers });
 
-  it('never lets a unit inspect itself or its own inspector, nor two that share a chair, and repeats itself', () => {
+  it('never lets a unit inspect itself or its own inspector, nor two that share an officer, and repeats itself', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 25 }),
         fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 25, maxLength: 25 }),
         fc.string({ minLength: 4 }),
-        (n, chairs, seed) => {
-          const pool = Array.from({ length: n }, (_, i) => unit(i + 1, `c${chairs[i]}`));
+        (n, officers, seed) => {
+          const pool = Array.from({ length: n }, (_, i) => unit(i + 1, `c${officers[i]}`));
           const { pairs, unpaired } = drawPairs({ seed, waiting: pool, pool });
           expect(pairs.length + unpaired.length).toBe(n);
           for (const pair of pairs) {
@@ -86,7 +86,7 @@ describe('drawing peers', () => {
                 (other) => other.unitId === pair.inspectorUnitId && other.inspectorUnitId === pair.unitId,
               ),
             ).toBe(false);
-            expect(chairs[pair.unitId - 1]).not.toBe(chairs[pair.inspectorUnitId - 1]);
+            expect(officers[pair.unitId - 1]).not.toBe(officers[pair.inspectorUnitId - 1]);
           }
           expect(drawPairs({ seed, waiting: pool, pool })).toEqual({ pairs, unpaired });
         },

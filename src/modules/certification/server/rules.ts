@@ -195,8 +195,8 @@ const lot = (seed: string, ...parts: (string | number)[]) =>
 
 export interface PeerUnit {
   unitId: number;
-  /** Keys of whoever chairs it: hashes of ID numbers, accounts. Two units that share one never inspect each other. */
-  chairs: readonly string[];
+  /** Keys of its officers: hashes of ID numbers, accounts. Two units that share one never inspect each other. */
+  officers: readonly string[];
 }
 
 export interface DrawInput {
@@ -218,7 +218,7 @@ export interface Draw {
 
 /**
  * Draws an inspector for each waiting unit. Nobody inspects itself, nobody inspects its own inspector, and
- * no two units with a chair in common meet; work is spread evenly, units of the round first. The same seed
+ * no two units with an officer in common meet; work is spread evenly, units of the round first. The same seed
  * and the same units give the same pairs. Where the first order leaves somebody without a peer, up to
  * fifty further orders of the same seed are tried and the one with the fewest left over is taken.
  */
@@ -249,7 +249,7 @@ function drawOnce(input: DrawInput, seed: string): Draw {
       peer.unitId !== unit.unitId &&
       !inspects.has(`${unit.unitId}>${peer.unitId}`) &&
       !ruledOut.has(`${peer.unitId}>${unit.unitId}`) &&
-      !peer.chairs.some((chair) => unit.chairs.includes(chair));
+      !peer.officers.some((officer) => unit.officers.includes(officer));
     let chosen: PeerUnit | undefined;
     let rank = '';
     for (const peer of input.pool) {

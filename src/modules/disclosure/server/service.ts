@@ -236,6 +236,11 @@ export async function putItem(
       )
       .returning();
     if (changed.length === 0) throw stale();
+    await ctx.audit({
+      action: 'disclosure.itemChanged',
+      subject: { kind: 'disclosureItem', id: change.id },
+      detail: { changed: differing(before!, changed[0]!) },
+    });
     await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
     if (before!.owner !== input.owner || before!.ownerAccountId !== input.ownerAccountId)
       await ownerChanged(ctx, changed);
@@ -246,10 +251,21 @@ export async function putItem(
     .insert(disclosureItems)
     .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...fields, stages: named([]) })
     .returning();
+  await ctx.audit({
+    action: 'disclosure.itemAdded',
+    subject: { kind: 'disclosureItem', id },
+    detail: { cycle: input.cycle, dueMonths: input.dueMonths },
+  });
   await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
   if (input.ownerAccountId) await ownerChanged(ctx, added);
   return id;
 }
+
+/** Names of the fields that are not what they were. */
+const differing = (before: Item, after: Item): string[] =>
+  (Object.keys(after) as (keyof Item)[]).filter(
+    (field) => field !== 'version' && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
 
 /** Nothing more is scheduled of it; what was disclosed stays. */
 export async function retireItem(ctx: Ctx, id: string, version: number): Promise<void> {
@@ -270,6 +286,11 @@ export async function retireItem(ctx: Ctx, id: string, version: number): Promise
      where unit_id = $1 and item_id = $2 and state = 'scheduled' and (due_on is null or due_on >= $3) returning id`,
     [ctx.unit.id, id, ctx.today],
   );
+  await ctx.audit({
+    action: 'disclosure.itemRetired',
+    subject: { kind: 'disclosureItem', id },
+    detail: { dropped: dropped.length },
+  });
   await ctx.closeTasks({ kind: 'disclosure.ownerGone', subjectId: id, outcome: 'dropped' });
   await closeTurns(
     ctx,

@@ -377,7 +377,7 @@ export function waiverDecision(data: WaiverData): OfficialPaper {
   return outcomePaper(data, `关于免除${holder(data.unit)}互检的决定`, [
     {
       kind: 'paragraph',
-      text: `你单位${data.cycle}年度申报“${data.standard.levelTitle}”，应由同级单位互检。现没有可以抽选的互检单位（单位不能检查自己，两家不能对查，也不能有同一位主席），决定免除互检，其余步骤照常进行。`,
+      text: `你单位${data.cycle}年度申报“${data.standard.levelTitle}”，应由同级单位互检。现没有可以抽选的互检单位（单位不能检查自己，两家不能对查，也不能有同一人在两家任职），决定免除互检，其余步骤照常进行。`,
     },
     { kind: 'paragraph', text: `理由：${sentence(data.reason)}` },
     ...(data.decidedBy

@@ -10,7 +10,7 @@
  *   answerDispute, returnToSelfInspection        the union above
  */
 import { randomBytes } from 'node:crypto';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import { isOf } from '../../../../core/access/policy.ts';
@@ -119,7 +119,7 @@ export async function redrawPeer(
         ),
       )
       .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
-    await ctx.db
+    const given = await ctx.db
       .delete(caseScores)
       .where(
         and(
@@ -127,7 +127,9 @@ export async function redrawPeer(
           eq(caseScores.caseId, found.id),
           eq(caseScores.scoreColumn, 'peer'),
         ),
-      );
+      )
+      .returning();
+    await auditScores(ctx, found, 'peer', given, []);
     for (const each of replaced) await closePeerTask(ctx, each);
     return { c: found, out: replaced };
   });
@@ -227,8 +229,8 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
     throw unprocessable(
       'noPeer',
       {
-        zh: '没有可以互检的单位：不能自己检查自己，不能两家对查，也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号；确实没有单位可抽的，由主管领导写明理由免除互检。',
-        en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first; where there really is nobody, a director waives the inspection with the reason.',
+        zh: '没有可以互检的单位：不能自己检查自己，不能两家对查，也不能有同一人在两家任职。请先让更多基层工会在系统中设立主席或干部账号；确实没有单位可抽的，由主管领导写明理由免除互检。',
+        en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share an officer with it. Give more grassroots unions a chair or cadre account first; where there really is nobody, a director waives the inspection with the reason.',
       },
       [],
       { unpaired: unpaired.length },
@@ -654,6 +656,34 @@ function checkMark(indicator: Indicator, points: number | null, field: string): 
   );
 }
 
+/** A line's score as the log keeps it: the result and, where the standard counts them, the points in hundredths. */
+const inLog = (score?: { result: string; points: number | null }): unknown =>
+  score ? (score.points === null ? score.result : { result: score.result, points: score.points }) : null;
+
+/**
+ * Each line of a column whose score was given, changed or taken away: what it was, what it is. A title rests on these, and the
+ * table keeps the last writer alone.
+ */
+export async function auditScores(
+  ctx: Ctx,
+  c: Pick<Case, 'id'>,
+  column: 'peer' | 'superior',
+  before: readonly { indicatorId: string; result: string; points: number | null }[],
+  after: readonly { indicatorId: string; result: string; points: number | null }[],
+): Promise<void> {
+  const lines = [...new Set([...before, ...after].map((each) => each.indicatorId))].flatMap((line) => {
+    const of = (scores: typeof before) => inLog(scores.find((each) => each.indicatorId === line));
+    const [from, to] = [of(before), of(after)];
+    return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ line, from, to }];
+  });
+  if (lines.length > 0)
+    await ctx.audit({
+      action: 'certification.scored',
+      subject: { kind: 'case', id: c.id },
+      detail: { column, lines },
+    });
+}
+
 /** Writes scores of one column. @throws Refusal `unknownIndicator`, `pointsRange` */
 export async function writeScores(
   ctx: Ctx,
@@ -687,6 +717,28 @@ export async function writeScores(
     checkMark(indicator, score.points ?? null, `scores.${at}.points`);
   });
   const unique = [...new Map(scores.map((score) => [score.indicatorId, score])).values()];
+  const before = await ctx.db
+    .select()
+    .from(caseScores)
+    .where(
+      and(
+        eq(caseScores.unitId, ctx.unit.id),
+        eq(caseScores.caseId, c.id),
+        eq(caseScores.scoreColumn, column),
+        inArray(
+          caseScores.indicatorId,
+          unique.map((score) => score.indicatorId),
+        ),
+      ),
+    )
+    .for('update');
+  await auditScores(
+    ctx,
+    c,
+    column,
+    before,
+    unique.map(({ indicatorId, result, points }) => ({ indicatorId, result, points: points ?? null })),
+  );
   await ctx.db
     .insert(caseScores)
     .values(

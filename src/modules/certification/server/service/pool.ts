@@ -3,13 +3,13 @@
  *
  *   superiorOf       the union above that inspects and confers; null where there is none of the standard's level
  *   superiorFor      the same for a plan: refused where unions stand above, but none of that level
- *   peerPool         unions below, with the keys of their chairs
+ *   peerPool         unions below, with the keys of their officers
  *   standingPairs    who inspects whom already in a cycle
  *   peersLeft        how many could still be drawn for one case
  */
 import type { PoolClient } from 'pg';
 import type { Ctx } from '../../../../core/context/context.ts';
-import type { UnitRef } from '../../../../core/access/policy.ts';
+import { cadreRoles, type UnitRef } from '../../../../core/access/policy.ts';
 import { unionsAbove, unitById } from '../../../../core/context/in-unit.ts';
 import type { Standard } from '../../../../core/standards/index.ts';
 
@@ -44,28 +44,35 @@ export async function superiorFor(
   return superior;
 }
 
-/** Grassroots unions at or below a path with the keys of their chairs; those with a chair or cadre who can sign in may inspect. */
+/** Grassroots unions at or below a path with the keys of their officers; those with a chair or cadre who can sign in may inspect. */
 export async function peerPool(
   ctx: Pick<Ctx, 'client' | 'today'>,
   path: string,
   waiting: number[],
 ): Promise<{ all: PeerUnit[]; mayInspect: PeerUnit[] }> {
-  const { rows } = await ctx.client.query<{ id: number; chairs: string[] | null; staffed: boolean }>(
-    `select u.id,
-       (select array_agg(distinct k.key) from (
-          select encode(e.id_hash, 'hex') as key from committee_posts p
-          join committees cm on cm.unit_id = p.unit_id and cm.id = p.committee_id and cm.kind = 'union' and cm.ended_on is null
-          join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
-          where p.unit_id = u.id and p.post = 'chair' and p.start_on <= $2 and (p.end_on is null or p.end_on > $2) and e.id_hash is not null
-          union
-          select 'account:' || g.account_id from grants g
-          where g.unit_id = u.id and g.role = 'chair' and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)) k) as chairs,
+  const { rows } = await ctx.client.query<{ id: number; officers: string[] | null; staffed: boolean }>(
+    `with seated as (
+       select p.unit_id, p.employee_id from committee_posts p
+       join committees cm on cm.unit_id = p.unit_id and cm.id = p.committee_id and cm.ended_on is null
+       where p.unit_path <@ $1::ltree and p.start_on <= $2 and (p.end_on is null or p.end_on > $2)
+     ), keys as (
+       select s.unit_id, encode(e.id_hash, 'hex') as key from seated s
+       join employees e on e.unit_id = s.unit_id and e.id = s.employee_id where e.id_hash is not null
+       union
+       select s.unit_id, 'account:' || a.account_id from seated s
+       join account_people a on a.unit_id = s.unit_id and a.employee_id = s.employee_id
+       union
+       select g.unit_id, 'account:' || g.account_id from grants g
+       where g.unit_path <@ $1::ltree and g.role = any($3) and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)
+     ), officers as (select unit_id, array_agg(key) as keys from keys group by unit_id)
+     select u.id, o.keys as officers,
        exists (select from grants g join accounts a on a.id = g.account_id and a.disabled_at is null
                where g.unit_id = u.id and g.role in ('chair', 'cadre') and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)) as staffed
-     from units u where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`,
-    [path, ctx.today],
+     from units u left join officers o on o.unit_id = u.id
+     where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`,
+    [path, ctx.today, cadreRoles],
   );
-  const all = rows.map((row) => ({ unitId: row.id, chairs: row.chairs ?? [], staffed: row.staffed }));
+  const all = rows.map((row) => ({ unitId: row.id, officers: row.officers ?? [], staffed: row.staffed }));
   return {
     all: all.filter((unit) => unit.staffed || waiting.includes(unit.unitId)),
     mayInspect: all.filter((unit) => unit.staffed),

@@ -40,7 +40,7 @@ import {
 } from './case.ts';
 import { applicationOf } from './facts.ts';
 import { outcomeOf, storePaper } from './papers.ts';
-import { returnTask, writeScores } from './peer.ts';
+import { auditScores, returnTask, writeScores } from './peer.ts';
 
 export async function takeReview(above: Ctx, id: string, version: number): Promise<Done> {
   return inReview(above, id, { version, lock: true }, async ({ ctx, c }) => {
@@ -139,7 +139,7 @@ export async function reopen(ctx: Ctx, c: Case, indicatorIds: readonly string[])
     const text = { zh: `标准里没有指标“${unknown}”。`, en: `The standard has no indicator “${unknown}”.` };
     throw unprocessable('unknownIndicator', text, [{ field: 'indicatorIds', message: text }]);
   }
-  await ctx.db
+  const taken = await ctx.db
     .delete(caseScores)
     .where(
       and(
@@ -148,7 +148,9 @@ export async function reopen(ctx: Ctx, c: Case, indicatorIds: readonly string[])
         eq(caseScores.scoreColumn, 'superior'),
         inArray(caseScores.indicatorId, [...indicatorIds]),
       ),
-    );
+    )
+    .returning();
+  await auditScores(ctx, c, 'superior', taken, []);
   await ctx.db
     .insert(reviewSamples)
     .values(
