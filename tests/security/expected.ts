@@ -135,7 +135,7 @@ export const groups: Record<string, Group> = {
 
   unitsSeen: {
     operations: ['listUnits'],
-    own: [...cadres, ...seeing, 'systemAdmin'],
+    own: [...cadres, ...unionsAbove, 'systemAdmin'],
     below: [...unionsAbove, 'systemAdmin'],
   },
   unitsFounded: {
@@ -298,11 +298,12 @@ export const groups: Record<string, Group> = {
   /** Employment lets somebody ask; whether they vote there is the vote's question. */
   wardsProposed: { operations: ['proposeInWard', 'declineInWard'], own: people },
   electionPapers: {
-    operations: ['downloadElectionPaper', 'showOfficers', 'showOfficerContract'],
+    operations: ['downloadElectionPaper', 'showOfficerContract'],
     own: ['chair', 'cadre', ...seeing],
     below: unionsAbove,
   },
-  electionQueue: { operations: ['listElectionQueue'], own: seeing, below: unionsAbove },
+  officersSeen: { operations: ['showOfficers'], own: ['chair', 'cadre', ...unionsAbove], below: unionsAbove },
+  electionQueue: { operations: ['listElectionQueue'], own: unionsAbove, below: unionsAbove },
 
   house: {
     operations: ['showHouse'],
@@ -322,7 +323,7 @@ export const groups: Record<string, Group> = {
   evaluating: { operations: ['evaluate'], own: ['chair', 'cadre', ...seeing], below: unionsAbove },
   street: {
     operations: ['showStreet', 'groupStreet', 'summarizeStreet'],
-    own: ['chair', 'cadre', ...seeing],
+    own: ['chair', 'cadre', ...unionsAbove],
     below: unionsAbove,
   },
 
@@ -614,10 +615,13 @@ export const groups: Record<string, Group> = {
       'listPeerRounds',
       'listPeerPairs',
       'listIssuedCertificates',
-      'listWaitingClaims',
-      'listDemocracyBelow',
     ],
     own: seeing,
+    below: unionsAbove,
+  },
+  belowSeen: {
+    operations: ['listWaitingClaims', 'listDemocracyBelow'],
+    own: unionsAbove,
     below: unionsAbove,
   },
   reviewing: {
@@ -761,7 +765,7 @@ export const groups: Record<string, Group> = {
   },
   yearlyAppraisals: {
     operations: ['listYearlyAppraisals'],
-    own: seeing,
+    own: unionsAbove,
     below: unionsAbove,
   },
   yearlyAppraisalsUrged: { operations: ['urgeYearlyAppraisals'], own: unionsAbove, below: unionsAbove },

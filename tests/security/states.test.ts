@@ -126,6 +126,43 @@ describe('a grant', () => {
     expect((await wide.get('/units/ST1/employees')).statusCode).toBe(404);
   });
 
+  it('without the subtree is told nothing of the units below by the union’s own lists either', async () => {
+    const county = await app.unit({ code: 'STD', kind: 'county' });
+    await app.unit({ code: 'STE', parent: county });
+    const lists = [
+      'units',
+      'street',
+      'street/groups',
+      'street/summary',
+      'waiting-claims',
+      'democracy-below',
+      'officers',
+      'yearly-appraisals',
+      'election-queue',
+      'findings/duplicates',
+      'reviews',
+      'peer-rounds',
+      'issued-certificates',
+      `reviews/${newId()}`,
+    ];
+    for (const role of ['reviewer', 'director'] as const) {
+      const narrow = await app.account({ grants: [{ unit: county, role }] });
+      const wide = await app.account({ grants: [{ unit: county, role, subtree: true }] });
+      for (const list of lists) {
+        const ask = async (who: TestClient) => {
+          const answer = await who.get(`/units/STD/${list}`);
+          return [list, answer.statusCode, (answer.json() as { code?: string }).code];
+        };
+        expect(await ask(narrow)).toEqual([list, 403, 'forbidden']);
+        expect((await ask(wide)).slice(1)).toEqual(
+          list.startsWith('reviews/') ? [404, 'caseNotFound'] : [200, undefined],
+        );
+      }
+      const taken = await narrow.post(`/units/STD/reviews/${newId()}/taking`, { version: 1 });
+      expect([taken.statusCode, taken.json().code]).toEqual([403, 'forbidden']);
+    }
+  });
+
   it('in a unit that was dissolved is worth nothing', async () => {
     const at = await unit();
     const chair = await app.account({ grants: [{ unit: at, role: 'chair' }] });

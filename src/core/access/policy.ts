@@ -83,6 +83,16 @@ export const holdsOverTree =
     actor.kind === 'account' &&
     actor.grants.some((grant) => roles.includes(grant.role) && grant.subtree && inUnionAbove(grant, unit));
 
+/** Holds one of the roles in the unit itself, a union that is no grassroots union, together with the units below it. */
+export const holdsHereOverTree =
+  (...roles: readonly Role[]): Policy =>
+  (actor, unit) =>
+    actor.kind === 'account' &&
+    actor.grants.some(
+      (grant) =>
+        roles.includes(grant.role) && grant.subtree && grant.unitId === unit.id && inUnionAbove(grant, unit),
+    );
+
 /** Is employed in the unit. */
 export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;
 

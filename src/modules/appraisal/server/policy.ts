@@ -41,7 +41,7 @@ export const mayConfirm: Record<AppraisalKind, Policy> = {
 /** A result for named people: the union and the union above (the person sees the own one). The party is sent the paper. */
 export const maySeeNamed = anyOf(holdsHere('chair', 'cadre'), holds(...superiorRoles));
 /** Which unions below lack the year's appraisals. */
-export const maySeeYearly = holds(...superiorRoles);
+export const maySeeYearly = holdsOverTree(...superiorRoles);
 /** Urging them to hold what they lack. */
 export const mayUrge = holdsOverTree(...superiorRoles);
 /** The duty report is the person's; the union may enter it for them. */

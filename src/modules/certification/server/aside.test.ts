@@ -67,16 +67,16 @@ it('asks whoever is of the unit or of its peer to stand aside at every step from
   const both = (unit?: typeof s.unit) =>
     app.account({
       grants: [
-        { unit: s.county, role: 'reviewer' },
-        { unit: s.county, role: 'director' },
+        { unit: s.county, role: 'reviewer', subtree: true },
+        { unit: s.county, role: 'director', subtree: true },
         ...(unit ? [{ unit, role: 'cadre' as const }] : []),
       ],
     });
   await rows('delete from account_people where employee_id = $1', [s.members[0]!.employeeId]);
   const onRoster = await app.account({
     grants: [
-      { unit: s.county, role: 'reviewer' },
-      { unit: s.county, role: 'director' },
+      { unit: s.county, role: 'reviewer', subtree: true },
+      { unit: s.county, role: 'director', subtree: true },
     ],
     people: [{ unit: s.unit, employeeId: s.members[0]!.employeeId }],
   });

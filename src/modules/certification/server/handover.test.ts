@@ -29,7 +29,7 @@ it('is handed on by a director, with a reason that both reviewers are told', asy
   const both = (unit: typeof s.unit) =>
     app.account({
       grants: [
-        { unit: s.county, role: 'reviewer' },
+        { unit: s.county, role: 'reviewer', subtree: true },
         { unit, role: 'cadre' },
       ],
     });
@@ -80,4 +80,22 @@ it('is handed on by a director, with a reason that both reviewers are told', asy
   expect(await refusal(s.reviewer.put(`${at}/scores`, score))).toEqual([403, 'notTheReviewer']);
   await expectOk(s.otherReviewer.put(`${at}/scores`, score));
   await expectOk(s.otherReviewer.post(`${at}/notes`, note));
+  // A score turned and turned back stands in the log with whoever did it; the same score again is none.
+  const turned = { scores: [{ indicatorId: 'A1', result: 'unmet', remark: '台账缺页' }] };
+  for (const scores of [turned, turned, score]) await expectOk(s.otherReviewer.put(`${at}/scores`, scores));
+  expect(
+    await rows(
+      `select account_id as account, detail from audit_entries where action = 'certification.scored' and subject_id = $1 and detail ->> 'column' = 'superior' order by at, id`,
+      [c.id],
+    ),
+  ).toEqual(
+    [
+      [null, 'met'],
+      ['met', 'unmet'],
+      ['unmet', 'met'],
+    ].map(([from, to]) => ({
+      account: other,
+      detail: { column: 'superior', lines: [{ line: 'A1', from, to }] },
+    })),
+  );
 }, 120_000);

@@ -132,7 +132,7 @@ it('hands several to one reviewer, who is told once; what cannot go there stays 
   );
   const neighbour = await app.account({
     grants: [
-      { unit: s.county, role: 'reviewer' },
+      { unit: s.county, role: 'reviewer', subtree: true },
       { unit: { ...s.unit, id: second, path: `${s.county.path}.${second}` }, role: 'cadre' },
     ],
   });
@@ -381,8 +381,8 @@ it('is decided by nobody who had a hand in the review, whoever has it now, one b
   const both = () =>
     app.account({
       grants: [
-        { unit: s.county, role: 'reviewer' },
-        { unit: s.county, role: 'director' },
+        { unit: s.county, role: 'reviewer', subtree: true },
+        { unit: s.county, role: 'director', subtree: true },
       ],
     });
   const [taker, visitor, passer] = [await both(), await both(), await both()];

@@ -8,6 +8,8 @@ import {
   cadreRoles,
   holds,
   holdsHere,
+  holdsHereOverTree,
+  holdsOverTree,
   type Policy,
   superiorRoles,
 } from '../../../core/access/policy.ts';
@@ -15,7 +17,13 @@ import { mayRunBallot, mayScrutinize } from '../../ballots/server/public.ts';
 import type { Step } from './rules.ts';
 
 export const maySeeCases = anyOf(holds(...cadreRoles), holds(...superiorRoles));
-export const maySeeReviews = holds(...superiorRoles);
+/** In a grassroots union a reviewer or director serves its own small homes, and reaches nowhere. */
+const ofSmallHomes = (...roles: (typeof superiorRoles)[number][]): Policy => {
+  const here = holdsHere(...roles);
+  return (actor, unit) => unit.kind === 'grassroots' && here(actor, unit);
+};
+/** A review is of a unit below: a role that leaves out the units below knows nothing of it. */
+export const maySeeReviews = anyOf(holdsOverTree(...superiorRoles), ofSmallHomes(...superiorRoles));
 export const maySeePeerWork = holdsHere('chair', 'cadre');
 export const mayInspectAsPeer = holdsHere('chair', 'cadre');
 
@@ -25,9 +33,9 @@ const unionOffice = holdsHere('chair', 'cadre');
  * Grants from far above do not act for the union that inspects: its own reviewers and directors do. Those of a
  * grassroots union find only the cases of its small homes; its own Home is inspected by the union above (`inReview`).
  */
-const reviewer = holdsHere('reviewer');
-const director = holdsHere('director');
-const reviewerOrDirector = holdsHere('reviewer', 'director');
+const reviewer = anyOf(holdsHereOverTree('reviewer'), ofSmallHomes('reviewer'));
+const director = anyOf(holdsHereOverTree('director'), ofSmallHomes('director'));
+const reviewerOrDirector = anyOf(reviewer, director);
 
 export const maySeeCertificates = anyOf(
   belongs(),

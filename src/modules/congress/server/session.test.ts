@@ -36,6 +36,38 @@ async function open(items?: object[]) {
 const page = async (who: TestClient, url: string) =>
   (await app.server.inject({ method: 'GET', url, headers: who.headers })).body;
 
+test('the log tells who added, changed, ordered and withdrew what a meeting is about, and put its papers', async () => {
+  const { place, at } = await called();
+  const item = { title: '安全生产', matter: 'operations', presenter: null, wording: '' };
+  const { id } = await ok<{ id: string }>(place.chair.post(`${at}/items`, item));
+  interface Agenda {
+    items: { id: string; version: number }[];
+  }
+  const items = async () => (await ok<Agenda>(place.chair.get(at))).items;
+  const version = async () => (await items()).find((each) => each.id === id)!.version;
+  await ok(place.chair.put(`${at}/items/${id}`, { ...item, wording: '同意', version: await version() }));
+  const order = (await items()).map((each) => each.id).toReversed();
+  await ok(place.chair.put(`${at}/order`, { ids: order }));
+  // The same order again is no change.
+  await ok(place.chair.put(`${at}/order`, { ids: order }));
+  await ok(place.chair.post(`${at}/papers`, { title: '材料', body: '正文', itemId: id }));
+  await ok(place.chair.post(`${at}/items/${id}/withdrawal`, { version: await version() }));
+  const { rows } = await app.database.asOwner(({ client }) =>
+    client.query(
+      `select action, detail from audit_entries where unit_id = $1 and account_id = $2 and action ~ '^meetings[.](item|paper)' order by at, id`,
+      [place.unit.id, place.chair.accountId],
+    ),
+  );
+  const told = rows.slice(rows.findIndex((row) => row.action === 'meetings.itemChanged') - 1);
+  expect(told).toMatchObject([
+    { action: 'meetings.itemAdded', detail: { matter: 'operations' } },
+    { action: 'meetings.itemChanged', detail: { changed: ['wording'] } },
+    { action: 'meetings.itemsOrdered', detail: { from: order.toReversed(), to: order } },
+    { action: 'meetings.paperPut', detail: { item: id, edition: 1 } },
+    { action: 'meetings.itemWithdrawn', detail: { from: 'pending' } },
+  ]);
+});
+
 describe('papers of a meeting', () => {
   test('are read by name: who has not opened the newest edition is listed, and told once a day', async () => {
     const { place, seated, at, meeting } = await called();

@@ -540,6 +540,29 @@ describe('one disclosure', () => {
     expect((await view(place, id)).binding).toBe(false);
   });
 
+  test('the log tells who added, changed and retired what the union must disclose', async () => {
+    const place = await factory();
+    const own = { title: '工时安排', cycle: 'event', phases: ['after'], channels: ['portal'], matter: null };
+    const { id } = await ok<{ id: string }>(place.office.post(`${place.at}/disclosure-items`, own));
+    await ok(
+      place.office.put(`${place.at}/disclosure-items/${id}`, { ...own, phases: ['before'], version: 1 }),
+    );
+    await ok(place.office.post(`${place.at}/disclosure-items/${id}/retirement`, { version: 2 }));
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select action, account_id as account, detail -> 'changed' as changed from audit_entries
+         where unit_id = $1 and subject_id = $2 order by at, id`,
+        [place.unit.id, id],
+      ),
+    );
+    const account = place.office.accountId;
+    expect(rows).toEqual([
+      { action: 'disclosure.itemAdded', account, changed: null },
+      { action: 'disclosure.itemChanged', account, changed: ['phases'] },
+      { action: 'disclosure.itemRetired', account, changed: null },
+    ]);
+  });
+
   test('the chair presses for an answer that is overdue, until it is given', async () => {
     app.setNow('2026-11-22');
     const place = await factory();

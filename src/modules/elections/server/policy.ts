@@ -6,6 +6,7 @@ import {
   holds,
   holdsAbove,
   holdsHere,
+  holdsOverTree,
   isMember,
   type Policy,
   superiorRoles,
@@ -24,6 +25,8 @@ const noUnionAbove: Policy = (actor, unit) => unit.parentId === null && holdsHer
 /** The union above replies and approves. Where there is none in Jia, the chair enters its paper. */
 export const mayDecideElections = anyOf(holdsAbove(...superiorRoles), noUnionAbove);
 /** What waits for me from the unions below. */
-export const maySeeQueue = holds(...superiorRoles);
-/** Officers who were moved, and consent to it: the union's own affair and the union above's. */
-export const maySeeOfficers = holds('chair', 'cadre', ...superiorRoles);
+export const maySeeQueue = holdsOverTree(...superiorRoles);
+/** Papers of an election, an officer's contract: the union's own affair and the union above's. */
+export const maySeePapers = holds('chair', 'cadre', ...superiorRoles);
+/** Officers in term, who was moved, and consent to it, here and in the units below. */
+export const maySeeOfficers = anyOf(holds('chair', 'cadre'), holdsOverTree(...superiorRoles));

@@ -40,6 +40,7 @@ import {
   mayRunElections,
   maySeeElections,
   maySeeOfficers,
+  maySeePapers,
   maySeeQueue,
 } from './policy.ts';
 import { moveRecall, scheduleRecall } from './recalls.ts';
@@ -517,7 +518,7 @@ const course = [
     method: 'GET',
     path: '/units/:unit/elections/:election/papers/:paper',
     summary: 'A paper of the election as PDF or Word',
-    policy: maySeeOfficers,
+    policy: maySeePapers,
     params: election.extend({ paper: z.enum(shape.paperNames) }),
     query: paperFormat,
     response: 'binary',
@@ -540,7 +541,7 @@ const officers = [
     method: 'GET',
     path: '/units/:unit/officers/:employee/contract',
     summary: 'To which day the labor contract of an officer in term goes on by law',
-    policy: maySeeOfficers,
+    policy: maySeePapers,
     params: z.object({ employee: z.uuid() }),
     response: shape.officerContract,
     handler: (ctx, { params }) => showOfficerContract(ctx, params.employee),

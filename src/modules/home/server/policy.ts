@@ -1,5 +1,13 @@
 /** Who sees and does what in the Home. */
-import { anyOf, belongs, cadreRoles, holds, holdsAbove, superiorRoles } from '../../../core/access/policy.ts';
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  holds,
+  holdsAbove,
+  holdsOverTree,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
 
 /** Everyone who works here sees the same house; so do the unions above. */
 export const maySeeHouse = anyOf(
@@ -13,8 +21,8 @@ export const mayEvaluate = anyOf(holds('chair', 'cadre'), holds(...superiorRoles
 /** A claim is confirmed from above, never by the unit that made it. */
 export const mayReviewClaims = holdsAbove(...superiorRoles);
 /** The statements below that wait for it. */
-export const maySeeWaitingClaims = holds(...superiorRoles);
+export const maySeeWaitingClaims = holdsOverTree(...superiorRoles);
 /** How democratic management stands in the unions below. */
-export const maySeeDemocracyBelow = holds(...superiorRoles);
+export const maySeeDemocracyBelow = holdsOverTree(...superiorRoles);
 /** The street of houses below a union. */
-export const maySeeStreet = holds('chair', 'cadre', ...superiorRoles);
+export const maySeeStreet = anyOf(holds('chair', 'cadre'), holdsOverTree(...superiorRoles));

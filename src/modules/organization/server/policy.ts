@@ -9,12 +9,13 @@ import {
   holdsAbove,
   holdsHere,
   holdsInUnionAbove,
+  holdsOverTree,
   superiorRoles,
 } from '../../../core/access/policy.ts';
 
 /** Whoever has any standing in a unit may know its name, its kind and where it stands. */
 export const maySeeUnit: Policy = (actor, unit) => hasStanding(actor, unit);
-export const maySeeBelow = holds(...cadreRoles, ...superiorRoles, 'systemAdmin');
+export const maySeeBelow = anyOf(holds(...cadreRoles, 'systemAdmin'), holdsOverTree(...superiorRoles));
 /** A union above founds unions below it; a grassroots union its second-level unions. */
 export const mayFound = anyOf(holds('chair', 'systemAdmin'), holdsInUnionAbove('director'));
 export const mayEditUnit = anyOf(holds('chair', 'cadre', 'systemAdmin'), holdsInUnionAbove('director'));

@@ -5,7 +5,7 @@ import {
   cadreRoles,
   holds,
   holdsAbove,
-  holdsInUnionAbove,
+  holdsOverTree,
   isMember,
   superiorRoles,
 } from '../../../core/access/policy.ts';
@@ -23,4 +23,4 @@ export const mayApply = belongs();
 /** A member asks colleagues to join; the office decides on what they send. */
 export const mayInviteColleagues = isMember();
 /** The same person in two units concerns the union above both. */
-export const maySeeFindings = holdsInUnionAbove(...superiorRoles);
+export const maySeeFindings = holdsOverTree(...superiorRoles);

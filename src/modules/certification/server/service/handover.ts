@@ -29,7 +29,7 @@ export async function reviewersFor(ctx: Ctx, c: Case): Promise<z.output<typeof o
   const { rows } = await ctx.client.query<z.output<typeof owner>>(
     `select distinct a.id as "accountId", a.display_name as name
      from grants g join accounts a on a.id = g.account_id and a.disabled_at is null
-     where g.unit_id = $1 and g.role = 'reviewer' and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)
+     where g.unit_id = $1 and g.role = 'reviewer' and ($6 or g.subtree) and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)
        and a.id is distinct from $3
        and ($6 or not exists (
          select from (
