@@ -39,6 +39,7 @@ import {
 } from '../platform/http/refusal.ts';
 import type { Locale } from '../platform/i18n/text.ts';
 import { setScope, type Tx, withTransaction } from '../platform/postgres/pool.ts';
+import { inPerson } from './in-person.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -86,7 +87,7 @@ function register(app: FastifyInstance, services: Services, operation: Operation
       tags: [operation.tag ?? 'core'],
       security: everyone
         ? []
-        : open && operation.sessionOnly
+        : (open ? operation.sessionOnly : inPerson.has(operation.id))
           ? [{ session: [] }]
           : [{ session: [] }, { token: [] }],
       ...(params ? { params } : {}),
@@ -228,7 +229,8 @@ export const sessionOnly = () =>
 function guardWrite(services: Services, operation: Operation, request: FastifyRequest): void {
   const { actor } = request;
   if (actor.kind === 'account' && actor.via === 'token') {
-    if (operation.about === 'nothing' && operation.sessionOnly) throw sessionOnly();
+    if (operation.about === 'nothing' ? operation.sessionOnly : inPerson.has(operation.id))
+      throw sessionOnly();
     if (operation.method !== 'GET' && actor.readOnly)
       throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
     return;

@@ -8794,6 +8794,8 @@ export interface operations {
                     readOnly?: boolean;
                     /** @default 90 */
                     days?: number;
+                    password?: string;
+                    code?: string;
                 };
             };
         };

@@ -165,6 +165,8 @@ export const apiTokenBody = z.object({
   name: z.string().min(1).max(60),
   readOnly: z.boolean().default(true),
   days: z.int().min(1).max(366).default(90),
+  /** Asked of a token that writes: the password that is used now, and a code where there is a second factor. */
+  ...proofBody.shape,
 });
 
 export const listSettings = z.object({ settings: z.record(z.string(), z.unknown()).nullable() });

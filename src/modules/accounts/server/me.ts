@@ -27,7 +27,7 @@ import {
   unprocessable,
 } from '../../../platform/http/refusal.ts';
 import type { Locale } from '../../../platform/i18n/text.ts';
-import { actorIn, auditAtHome, passwordRulesOf, qrOf, rulesOf, toolsOf } from './tools.ts';
+import { actorIn, auditAtHome, notifyAtHome, passwordRulesOf, qrOf, rulesOf, toolsOf } from './tools.ts';
 
 interface AccountRow {
   phone_last4: string | null;
@@ -471,7 +471,21 @@ export async function listTokens(ctx: OpenCtx) {
 /** Tokens of one account at a time: more are a sign of something gone wrong. */
 const mostTokens = 20;
 
-export async function createToken(ctx: OpenCtx, input: { name: string; readOnly: boolean; days: number }) {
+/**
+ * One that writes acts for its owner for months: it is made with the password and a code, and its owner is told.
+ *
+ * @throws Refusal 409 `tooManyTokens`, 422 `passwordWrong`, `codeWrong`, 429
+ */
+export async function createToken(ctx: BareCtx, input: NewToken) {
+  const { hasTotp } = actorIn(ctx);
+  if (!input.readOnly)
+    await (hasTotp ? proveBoth(ctx, input) : provePassword(ctx, input.password, 'password'));
+  return ctx.transaction((open) => makeToken(open, input));
+}
+
+type NewToken = Proof & { name: string; readOnly: boolean; days: number };
+
+async function makeToken(ctx: OpenCtx, input: NewToken) {
   const { accountId } = actorIn(ctx);
   const { rows } = await ctx.client.query<{ held: number }>(
     'select count(*)::integer as held from api_tokens where account_id = $1 and revoked_at is null and expires_at > now()',
@@ -493,6 +507,16 @@ export async function createToken(ctx: OpenCtx, input: { name: string; readOnly:
   await auditAtHome(ctx, accountId, {
     action: 'accounts.tokenCreated',
     detail: { token: id, readOnly: input.readOnly },
+  });
+  await notifyAtHome(ctx, accountId, {
+    kind: 'accounts.tokenCreated',
+    title: { zh: '您的账号新建了一个程序令牌', en: 'A token for a program was made in your account' },
+    body: {
+      zh: `名称：${input.name}；${input.readOnly ? '只读' : '可读写'}，${input.days} 天内有效。退出登录不会使它失效。如果不是您新建的，请马上在“我的账号”里作废，并修改密码。`,
+      en: `Its name: ${input.name}; it may ${input.readOnly ? 'read' : 'read and write'}, for ${input.days} days. Signing out does not end it. If you did not make it, revoke it at once under “my account” and change your password.`,
+    },
+    href: '/desk/me',
+    to: { accountIds: [accountId] },
   });
   return {
     token,

@@ -224,7 +224,7 @@ const myAccount: Operation[] = [
     response: z.object({ tokens: z.array(say.apiToken) }),
     handler: (ctx) => me.listTokens(ctx),
   }),
-  openOperation({
+  bareOperation({
     id: 'createMyToken',
     method: 'POST',
     path: '/me/tokens',

@@ -536,7 +536,17 @@ describe('tokens for programs', () => {
     const mine = new Browser(app);
     await mine.signIn(username, password);
     const reader = (await mine.post('/me/tokens', { name: 'report' })).json();
-    const writer = (await mine.post('/me/tokens', { name: 'sync', readOnly: false, days: 1 })).json();
+    const writing = { name: 'sync', readOnly: false, days: 1 };
+    for (const proof of [{}, { password: 'guess' }])
+      expect(outcome(await mine.post('/me/tokens', { ...writing, ...proof }))).toEqual([
+        422,
+        'passwordWrong',
+      ]);
+    const writer = (await mine.post('/me/tokens', { ...writing, password })).json();
+    const told = (await mine.get('/inbox')).json<{ notices: { kind: string; body: { zh: string } }[] }>()
+      .notices;
+    expect(told.map(({ kind }) => kind)).toEqual(['accounts.tokenCreated', 'accounts.tokenCreated']);
+    expect(told[0]!.body.zh).toContain('名称：sync；可读写，1 天内有效');
     expect(reader).toMatchObject({ readOnly: true, token: expect.stringMatching(/^jia_/) });
     expect((await mine.get('/me/tokens')).json().tokens).toHaveLength(2);
     expect((await mine.get('/me/tokens')).payload).not.toContain(reader.token);

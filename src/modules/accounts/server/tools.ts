@@ -15,6 +15,7 @@ import { dueFirst } from '../../../core/access/due-first.ts';
 import { type AccountRules, accountRules } from '../../../core/access/profiles.ts';
 import { csrfToken, endSession, sessionCookie, startSession } from '../../../core/access/sessions.ts';
 import type { AuditInput } from '../../../core/audit/audit.ts';
+import type { NoticeInput } from '../../../core/notices/notices.ts';
 import type { Services } from '../../../core/context/context.ts';
 import type { OpenCtx } from '../../../core/module/operation.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
@@ -114,6 +115,12 @@ export async function startHere(
     rules,
   );
   return { state: 'signedIn', csrfToken: csrfToken(services.keyring, token), dueFirst: first };
+}
+
+/** Tells an account of what it did about itself, from its home unit; one that belongs nowhere has no inbox of a unit. */
+export async function notifyAtHome(ctx: OpenCtx, accountId: string, notice: NoticeInput): Promise<void> {
+  const home = homeOf(await standingOf(ctx.client, accountId, ctx.today));
+  if (home !== null) await (await ctx.inUnit(home)).notify(notice);
 }
 
 /** The unit in whose audit log it stands what an account does about itself: the first that it has an office or a place in. */

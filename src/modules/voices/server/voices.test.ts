@@ -306,9 +306,14 @@ describe('the chair’s mailbox', () => {
 test('statistics show no group below ten, and no rating before ten have rated', async () => {
   const c = await cast(app);
   const second = await employ(app, c.unit, '会员乙');
+  const third = await employ(app, c.unit, '会员丙');
   const writer = await app.account({ people: [{ unit: c.unit, employeeId: second }] });
+  const another = await app.account({ people: [{ unit: c.unit, employeeId: third }] });
   for (let at = 0; at < 11; at += 1)
-    taken(await writer.post(`${c.at}/my-voices`, { ...letter, anonymous: at % 2 === 0 }), 201);
+    taken(
+      await (at < 6 ? writer : another).post(`${c.at}/my-voices`, { ...letter, anonymous: at % 2 === 0 }),
+      201,
+    );
   for (let at = 0; at < 3; at += 1) await write(c, { category: 'complaint' });
   const figures = await c.reviewer.get(`${c.at}/voices/statistics`);
   expect(taken<object>(figures)).toMatchObject({

@@ -143,7 +143,7 @@ export function MyAccountPage() {
       </Section>
       <Identities />
       <Sessions />
-      <Tokens />
+      <Tokens hasTotp={me.hasTotp} />
       {open === 'details' ? <Details onClose={close} /> : null}
       {open !== null && open !== 'details' ? <Guard open={open} onClose={close} /> : null}
     </Page>
@@ -398,7 +398,7 @@ function deviceOf(agent: string | null): string | null {
   return [browser, system].filter(Boolean).join(' · ') || agent.slice(0, 40);
 }
 
-function Tokens() {
+function Tokens({ hasTotp }: { hasTotp: boolean }) {
   const text = useText();
   const format = useFormat();
   const act = useAct();
@@ -486,7 +486,7 @@ function Tokens() {
           <p className="jd-secret">{made}</p>
         </Dialog>
       ) : making ? (
-        <FormDialog<{ name: string; readOnly: boolean; days: number }>
+        <FormDialog<{ name: string; readOnly: boolean; days: number; password: string; code: string }>
           title={text({ zh: '新建令牌', en: 'New token' })}
           initial={{ readOnly: true, days: 90 }}
           fields={[
@@ -509,12 +509,34 @@ function Tokens() {
               width: 'short',
               unit: text({ zh: '天', en: 'days' }),
             },
+            {
+              name: 'password',
+              label: text({ zh: '现在的密码', en: 'Your present password' }),
+              help: text({
+                zh: '能写的令牌在有效期内替您办事，所以要再确认是您本人。签名、计票、投票仍要登录后亲自办。',
+                en: 'A token that writes acts for you as long as it is valid, so show that it is you. Signing, counting and voting stay yours, signed in.',
+              }),
+              kind: 'password',
+              when: ({ readOnly }) => readOnly !== true,
+            },
+            ...(hasTotp
+              ? [
+                  {
+                    name: 'code' as const,
+                    label: text({ zh: '验证码', en: 'Code' }),
+                    kind: 'text' as const,
+                    maxLength: 40,
+                    when: ({ readOnly }: { readOnly?: boolean }) => readOnly !== true,
+                  },
+                ]
+              : []),
           ]}
           submit={text({ zh: '新建', en: 'Make it' })}
           onClose={close}
-          send={async ({ name, readOnly, days }) => {
+          send={async ({ name, readOnly, days, password, code }) => {
+            const proof = { ...(password ? { password } : {}), ...(code ? { code } : {}) };
             const answer = await ask(
-              api.POST('/me/tokens', { body: { name, readOnly: readOnly === true, days } }),
+              api.POST('/me/tokens', { body: { name, readOnly: readOnly === true, days, ...proof } }),
             );
             setMade(answer.token);
             return keepOpen;
