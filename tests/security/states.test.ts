@@ -143,6 +143,7 @@ describe('a grant', () => {
       'reviews',
       'peer-rounds',
       'issued-certificates',
+      'proposals/statistics',
       `reviews/${newId()}`,
     ];
     for (const role of ['reviewer', 'director'] as const) {

@@ -93,6 +93,16 @@ export const holdsHereOverTree =
         roles.includes(grant.role) && grant.subtree && grant.unitId === unit.id && inUnionAbove(grant, unit),
     );
 
+/**
+ * Holds one of the roles for what the union answers for: a union above together with the units below it, a grassroots union's
+ * own (its reviewers and directors serve its small homes, and reach nowhere).
+ */
+export const holdsFor = (...roles: readonly Role[]): Policy =>
+  anyOf(
+    holdsOverTree(...roles),
+    (actor, unit) => unit.kind === 'grassroots' && holdsHere(...roles)(actor, unit),
+  );
+
 /** Is employed in the unit. */
 export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;
 

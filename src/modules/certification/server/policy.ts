@@ -7,9 +7,9 @@ import {
   belongs,
   cadreRoles,
   holds,
+  holdsFor,
   holdsHere,
   holdsHereOverTree,
-  holdsOverTree,
   type Policy,
   superiorRoles,
 } from '../../../core/access/policy.ts';
@@ -23,7 +23,7 @@ const ofSmallHomes = (...roles: (typeof superiorRoles)[number][]): Policy => {
   return (actor, unit) => unit.kind === 'grassroots' && here(actor, unit);
 };
 /** A review is of a unit below: a role that leaves out the units below knows nothing of it. */
-export const maySeeReviews = anyOf(holdsOverTree(...superiorRoles), ofSmallHomes(...superiorRoles));
+export const maySeeReviews = holdsFor(...superiorRoles);
 export const maySeePeerWork = holdsHere('chair', 'cadre');
 export const mayInspectAsPeer = holdsHere('chair', 'cadre');
 

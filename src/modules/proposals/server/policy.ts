@@ -3,7 +3,7 @@ import {
   anyOf,
   cadreRoles,
   holds,
-  holdsAbove,
+  holdsFor,
   holdsHere,
   isMember,
   superiorRoles,
@@ -19,8 +19,4 @@ export const maySeeCalls = anyOf(maySeeRegister, mayTakePart, holdsHere('adminis
 /** The administration handles and answers; it never sees the register, nor a name that was to be kept secret. */
 export const mayHandle = holdsHere('administration');
 /** The unions above read figures, never a proposal. */
-export const maySeeStatistics = anyOf(
-  holds(...cadreRoles),
-  holds(...superiorRoles),
-  holdsAbove(...superiorRoles),
-);
+export const maySeeStatistics = anyOf(holds(...cadreRoles), holdsFor(...superiorRoles));
