@@ -515,8 +515,6 @@ async function makeToken(ctx: OpenCtx, input: NewToken) {
       zh: `名称：${input.name}；${input.readOnly ? '只读' : '可读写'}，${input.days} 天内有效。退出登录不会使它失效。如果不是您新建的，请马上在“我的账号”里作废，并修改密码。`,
       en: `Its name: ${input.name}; it may ${input.readOnly ? 'read' : 'read and write'}, for ${input.days} days. Signing out does not end it. If you did not make it, revoke it at once under “my account” and change your password.`,
     },
-    href: '/desk/me',
-    to: { accountIds: [accountId] },
   });
   return {
     token,

@@ -117,10 +117,16 @@ export async function startHere(
   return { state: 'signedIn', csrfToken: csrfToken(services.keyring, token), dueFirst: first };
 }
 
-/** Tells an account of what it did about itself, from its home unit; one that belongs nowhere has no inbox of a unit. */
-export async function notifyAtHome(ctx: OpenCtx, accountId: string, notice: NoticeInput): Promise<void> {
+/** Tells an account of what it did about itself, in its home unit, with the way to its page; one that belongs nowhere has no inbox. */
+export async function notifyAtHome(
+  ctx: OpenCtx,
+  accountId: string,
+  notice: Pick<NoticeInput, 'kind' | 'title' | 'body'>,
+): Promise<void> {
   const home = homeOf(await standingOf(ctx.client, accountId, ctx.today));
-  if (home !== null) await (await ctx.inUnit(home)).notify(notice);
+  if (home === null) return;
+  const unit = await ctx.inUnit(home);
+  await unit.notify({ ...notice, href: `/desk/${unit.unit.code}/account`, to: { accountIds: [accountId] } });
 }
 
 /** The unit in whose audit log it stands what an account does about itself: the first that it has an office or a place in. */
