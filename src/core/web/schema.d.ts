@@ -39060,7 +39060,6 @@ export interface operations {
                                 header: string;
                                 field: ("sequence" | "name" | "sex" | "ethnicity" | "birthOn" | "education" | "politicalStatus" | "idType" | "idNumber" | "employeeNumber" | "department" | "groupName" | "position" | "employmentForm" | "hiredOn" | "isMember" | "joinedUnionOn" | "memberCardNumber" | "phone" | "isActivist" | "leftOn" | "remark") | null;
                                 confidence: number;
-                                /** @default false */
                                 remembered: boolean;
                                 samples: string[];
                             }[];

@@ -460,7 +460,7 @@ export const importDetail = importBatch.extend({
           field: rosterField.nullable(),
           confidence: z.number(),
           /** So because a person said it of an earlier file. */
-          remembered: z.boolean().default(false),
+          remembered: z.boolean(),
           samples: z.array(z.string()),
         }),
       ),

@@ -474,7 +474,7 @@ const mostTokens = 20;
 /**
  * One that writes acts for its owner for months: it is made with the password and a code, and its owner is told.
  *
- * @throws Refusal 409 `tooManyTokens`, 422 `passwordWrong`, `codeWrong`, 429
+ * @throws Refusal 409 `tooManyTokens`, `tokenNameTaken`, 422 `passwordWrong`, `codeWrong`, 429
  */
 export async function createToken(ctx: BareCtx, input: NewToken) {
   const { hasTotp } = actorIn(ctx);
@@ -487,11 +487,20 @@ type NewToken = Proof & { name: string; readOnly: boolean; days: number };
 
 async function makeToken(ctx: OpenCtx, input: NewToken) {
   const { accountId } = actorIn(ctx);
-  const { rows } = await ctx.client.query<{ held: number }>(
-    'select count(*)::integer as held from api_tokens where account_id = $1 and revoked_at is null and expires_at > now()',
-    [accountId],
+  // One after another: a second tap finds the first one's token, and its secret was shown there.
+  await ctx.client.query('select from accounts where id = $1 for no key update', [accountId]);
+  const { rows } = await ctx.client.query<{ held: number; named: number }>(
+    `select count(*)::integer as held, count(*) filter (where name = $2)::integer as named from api_tokens
+     where account_id = $1 and revoked_at is null and expires_at > now()`,
+    [accountId, input.name],
   );
-  if ((rows[0]?.held ?? 0) >= mostTokens)
+  const { held, named } = rows[0]!;
+  if (named > 0)
+    throw conflict('tokenNameTaken', {
+      zh: `您已有名为“${input.name}”的令牌，它只显示过一次。请换一个名称；那一个没有记下的，请作废。`,
+      en: `You have a token named “${input.name}”; it was shown once. Choose another name, and revoke that one if you did not write it down.`,
+    });
+  if (held >= mostTokens)
     throw conflict('tooManyTokens', {
       zh: `一个账号最多 ${mostTokens} 个令牌，请先撤销不用的。`,
       en: `An account has at most ${mostTokens} tokens; revoke those that are not used.`,

@@ -597,19 +597,29 @@ describe('the same write sent twice', () => {
     const { username } = await person();
     const mine = new Browser(app);
     await mine.signIn(username, password);
+    const unit = await app.unit({ code: 'ONCE' });
+    const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
     const key = { 'idempotency-key': newId() };
-    const answers = await Promise.all(
-      Array.from({ length: 4 }, () => mine.post('/me/tokens', { name: 'once' }, key)),
-    );
+    const invite = (days: number) => chair.post('/units/ONCE/invitations', { kind: 'join', days }, key);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => invite(30)));
     expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([201, 409, 409, 409]);
+    const listed = (await chair.get('/units/ONCE/invitations')).json<{ invitations: unknown[] }>();
+    expect(listed.invitations).toHaveLength(1);
+    expect(outcome(await invite(7))).toEqual([422, 'idempotencyKeyReused']);
+    // A token is made aside from the transaction, for its password is proved first: there the name is what is once.
+    const tokens = await Promise.all(
+      Array.from({ length: 4 }, () => mine.post('/me/tokens', { name: 'once' })),
+    );
+    expect(tokens.map((answer) => answer.statusCode).toSorted()).toEqual([201, 409, 409, 409]);
     expect((await mine.get('/me/tokens')).json().tokens).toHaveLength(1);
-    expect(outcome(await mine.post('/me/tokens', { name: 'another' }, key))).toEqual([
-      422,
-      'idempotencyKeyReused',
-    ]);
+    expect(outcome(await mine.post('/me/tokens', { name: 'once' }))).toEqual([409, 'tokenNameTaken']);
     const read = { 'idempotency-key': newId() };
-    expect((await mine.post('/inbox/read', {}, read)).json()).toEqual({ marked: 0 });
-    expect((await mine.post('/inbox/read', {}, read)).json()).toEqual({ marked: 0 });
+    // Of the token its owner was told; asked again, the answer is the first one's.
+    expect((await mine.post('/inbox/read', {}, read)).json()).toEqual({ marked: 1 });
+    expect((await mine.post('/inbox/read', {}, read)).json()).toEqual({ marked: 1 });
+    expect((await mine.post('/inbox/read', {}, { 'idempotency-key': newId() })).json()).toEqual({
+      marked: 0,
+    });
     const kept = await app.database.asOwner(({ client }) =>
       client.query('select body from idempotency_keys where key = $1', [key['idempotency-key']]),
     );

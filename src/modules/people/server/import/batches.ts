@@ -141,12 +141,26 @@ const presentFault = (fault: ImportFault) => ({
   message: { zh: fault.zh, en: fault.en },
 });
 
+/** Batches that were checked before it was said have no word of what was remembered. */
+function sheetOf({ mapping }: BatchRow): DescribedSheet | null {
+  const sheet = mapping?.sheet ?? null;
+  return (
+    sheet && {
+      ...sheet,
+      columns: sheet.columns.map((column) => ({
+        ...column,
+        remembered: (column as { remembered?: boolean }).remembered ?? false,
+      })),
+    }
+  );
+}
+
 export async function showImport(ctx: Ctx, id: string): Promise<z.input<typeof importDetail>> {
   const row = await loadBatch(ctx, id);
   const edit = mayEditRoster(ctx.actor, ctx.unit);
   return {
     ...present(row),
-    sheet: row.mapping?.sheet ?? null,
+    sheet: sheetOf(row),
     fields: rosterColumns
       .filter((column) => mappableFields.includes(column.field))
       .map(({ field, zh, en }) => ({ field, zh, en })),

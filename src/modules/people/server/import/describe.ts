@@ -62,6 +62,7 @@ export async function describeUnknown(source: SheetSource): Promise<DescribedShe
       header: header.slice(0, 60),
       field: null,
       confidence: 0,
+      remembered: false,
       samples: [],
     })),
     head: head.map(({ row, texts }) => ({
