@@ -441,8 +441,8 @@ export async function recordDutyReport(
 }
 
 /**
- * Everybody on a board for the workers owes a report a year: a task of the chair until it is there, in each unit below
- * the root that the job runs for. @returns how many are owed
+ * Everybody on a board for the workers owes as many reports a year as the rule says: a task of the chair until they are
+ * there, in each unit below the root that the job runs for. @returns how many are owed
  */
 export async function askForDutyReports(ctx: Ctx): Promise<number> {
   const year = Number(ctx.today.slice(0, 4));
@@ -451,15 +451,21 @@ export async function askForDutyReports(ctx: Ctx): Promise<number> {
     id: string;
     name: string;
     seat: 'director' | 'supervisor';
+    reports: number;
   }>(
-    `select d.unit_id, d.id, d.name, d.seat from employee_directors d
+    `select d.unit_id, d.id, d.name, d.seat,
+       (select count(*)::int from director_reports r where r.unit_id = d.unit_id and r.director_id = d.id and r.year = $2) as reports
+     from employee_directors d
      where d.unit_path <@ $1::ltree and d.to_on is null and d.from_on < make_date($2, 1, 1)
-       and not exists (select from director_reports r where r.unit_id = d.unit_id and r.director_id = d.id and r.year = $2)
      order by d.unit_id, d.id`,
     [ctx.unit.path, year],
   );
-  await inUnitsOf(ctx, rows, (here, row) =>
-    here.task({
+  let owed = 0;
+  await inUnitsOf(ctx, rows, async (here, row) => {
+    const asked = (await rulesHere(here)).number('directorReportPerYear');
+    if (row.reports >= asked.value) return;
+    owed += 1;
+    await here.task({
       kind: 'directors.report',
       title: {
         zh: `安排${seatNames[row.seat].zh}${row.name}向职工（代表）大会述职`,
@@ -468,8 +474,10 @@ export async function askForDutyReports(ctx: Ctx): Promise<number> {
       subject: { kind: 'employeeDirector', id: row.id },
       href: hrefOfBoards(here),
       for: { role: 'chair' },
+      // So many a year: the year's last day is the last one for them.
       dueOn: `${year}-12-31`,
-    }),
-  );
-  return rows.length;
+      dueRule: 'directorReportPerYear',
+    });
+  });
+  return owed;
 }
