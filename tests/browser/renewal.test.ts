@@ -276,6 +276,7 @@ async function theMeetingVotes(desk: Page, phone: Page, place: Gathering, electi
   await sound(phone, 'phone-eight-for-seven');
   await phone.getByRole('group', { name: staff[7]!.name }).getByText('不同意', { exact: true }).click();
   await phone.getByRole('button', { name: '继续' }).click();
+  await phone.getByRole('heading', { name: '请核对，然后投票' }).waitFor();
   await sound(phone, 'phone-check');
   await phone.getByRole('button', { name: '投出这一票' }).click();
   await phone.getByText('您的一票已投出').waitFor();

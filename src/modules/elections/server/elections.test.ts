@@ -15,6 +15,7 @@ import { records } from '../../records/server/index.ts';
 import { elections } from './index.ts';
 import { addDays, daysBetween } from '../../../core/clock/dates.ts';
 import { warnOfContracts } from './contracts.ts';
+import { askForDutyReports } from './boards.ts';
 import { reportFindings, takeSilence } from './officers.ts';
 
 const app = testApp({ modules: [elections, congress, ballots, committees, records] });
@@ -1882,7 +1883,27 @@ describe('employee directors', () => {
         reportedOn: '2026-12-01',
         summary: '参加监事会会议三次，反映职工意见两条。',
       });
+    // One a year is the rule here: whoever sat before the year began owes it until it is there.
+    const owed = () =>
+      app.inUnit(place.unit, async (ctx) => {
+        await askForDutyReports(ctx);
+        const { rows } = await ctx.client.query<{ state: string; due_on: string; due_rule: string }>(
+          `select state, due_on, due_rule from tasks where unit_id = $1 and kind = 'directors.report' and subject_id = $2`,
+          [place.unit.id, seat.id],
+        );
+        return rows;
+      });
+    expect(await owed()).toEqual([]);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update employee_directors set from_on = '2025-12-01' where id = $1`, [seat.id]),
+    );
+    const asked = { due_on: '2026-12-31', due_rule: 'directorReportPerYear' };
+    expect(await owed()).toMatchObject([{ state: 'open', ...asked }]);
     await ok(report());
+    expect(await owed()).toMatchObject([{ state: 'done', ...asked }]);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update employee_directors set from_on = '2026-12-01' where id = $1`, [seat.id]),
+    );
     expect(await refused(report())).toMatchObject({ code: 'reportedAlready' });
 
     // In Zhejiang a third of the delegates or a tenth of the staff may move it: of 60, six.
