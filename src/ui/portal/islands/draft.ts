@@ -79,6 +79,9 @@ interface Carried {
   forms: { values: Values; secrets: boolean }[];
 }
 
+/** Forms that were filled with what was carried over: it is newer than a draft. */
+const arrived = new WeakSet<HTMLFormElement>();
+
 function arrive(forms: HTMLFormElement[]): void {
   let carried: Carried | null = null;
   try {
@@ -92,6 +95,7 @@ function arrive(forms: HTMLFormElement[]): void {
     const one = carried.forms[at];
     if (!one) continue;
     restore(form, one.values);
+    arrived.add(form);
     if (one.secrets) tell(form, form.dataset.secretsUnkept ?? '');
   }
 }
@@ -113,7 +117,11 @@ export function sayKept(root: Document | HTMLElement = document): void {
     if (recall(place.dataset.draftKept ?? '')) place.textContent = place.dataset.kept ?? '';
 }
 
+/** Whoever signs out keeps nothing here any more, not even the letters typed just before. */
+let dropped = false;
+
 export function dropDrafts(): void {
+  dropped = true;
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(KEY)) localStorage.removeItem(key);
   } catch {
@@ -128,15 +136,26 @@ function attach(form: HTMLFormElement): void {
   const draft = recall(name);
   // A page that comes back from the server with errors already holds what was typed.
   const fresh = !document.getElementById('errors');
-  if (draft && fresh && restore(form, draft.values)) announce(form, name);
+  if (draft && fresh && !arrived.has(form) && restore(form, draft.values)) announce(form, name);
   let timer = 0;
+  const keepNow = (): void => {
+    timer = 0;
+    remember(name, form);
+  };
   const keep = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => remember(name, form), 250) as unknown as number;
+    timer = setTimeout(keepNow, 250) as unknown as number;
   };
+  // The last letters before the page is left, too.
+  addEventListener('pagehide', () => {
+    if (timer !== 0) keepNow();
+  });
   form.addEventListener('input', keep);
   form.addEventListener('change', keep);
-  form.addEventListener('submit', () => remember(name, form));
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    keepNow();
+  });
 }
 
 /** What a person fills in, secrets with it. */
@@ -220,6 +239,7 @@ function valuesOf(form: HTMLFormElement): Values {
 }
 
 function remember(name: string, form: HTMLFormElement): void {
+  if (dropped) return;
   try {
     const draft: Draft = { at: Date.now(), values: valuesOf(form) };
     localStorage.setItem(KEY + name, JSON.stringify(draft));
