@@ -207,6 +207,22 @@ describe('the county', () => {
     ]);
   });
 
+  test('has two years of sessions, calls for proposals, proposals and disclosures', async () => {
+    const years = (column: string, from: string) =>
+      rows<{ y: number }>(
+        `select distinct extract(year from ${column})::int as y from ${from} order by 1`,
+      ).then((found) => found.map(({ y }) => y));
+    const [last, now] = [2025, 2026];
+    expect(await years('held_on', `meetings where state = 'closed'`)).toEqual(
+      expect.arrayContaining([last, now]),
+    );
+    expect(await years('opens_on', 'proposal_calls')).toEqual(expect.arrayContaining([last, now]));
+    expect(await years('published_on', `disclosures where state in ('published', 'expired')`)).toEqual(
+      expect.arrayContaining([last, now]),
+    );
+    expect(await count(`meetings where state = 'closed'`)).toBeGreaterThanOrEqual(4);
+  });
+
   test('has filed the dossiers of its first union’s sessions', async () => {
     const filed = `(select m.id from meetings m join units u on u.id = m.unit_id where u.code = 'YX01' and m.state = 'closed'`;
     expect(await count(`${filed}) sessions`)).toBeGreaterThan(3);

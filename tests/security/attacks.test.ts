@@ -187,6 +187,15 @@ describe('how often which operation is asked', () => {
     // Through a proxy on this machine that Jia was not told of.
     expect(await metrics('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toBe(404);
     expect(await metrics('127.0.0.1', { via: '1.1 proxy' })).toBe(404);
+    // By pattern: no code, id or name of anybody stands there.
+    await app.stranger.get('/units/SECRETCODE/employees');
+    const told = await app.server.inject({ method: 'GET', url: '/metrics', remoteAddress: '127.0.0.1' });
+    expect(told.headers['content-type']).toMatch(/^text\/plain/);
+    expect(told.body).toMatch(
+      /jia_http_request_seconds_count\{method="GET",route="\/api\/v1\/units\/:unit\/employees",status="4xx"\} \d/,
+    );
+    expect(told.body).toContain('process_resident_memory_bytes');
+    expect(told.body).not.toContain('SECRETCODE');
   });
 });
 

@@ -464,6 +464,15 @@ describe('a meeting', () => {
         }),
       ),
     ).toMatchObject({ code: 'powerTooWeak' });
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${meeting}/items`, {
+          title: '合同',
+          matter: 'specialContract',
+          voteForm: 'showOfHands',
+        }),
+      ),
+    ).toMatchObject({ code: 'formTooWeak' });
 
     const seated = await delegatesOf(place, assembly);
     const { signIn, step, act } = chairing(place, meeting);
