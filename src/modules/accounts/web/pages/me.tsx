@@ -517,6 +517,7 @@ function Tokens({ hasTotp }: { hasTotp: boolean }) {
                 en: 'A token that writes acts for you as long as it is valid, so show that it is you. Signing, counting and voting stay yours, signed in.',
               }),
               kind: 'password',
+              required: true,
               when: ({ readOnly }) => readOnly !== true,
             },
             ...(hasTotp
@@ -525,6 +526,7 @@ function Tokens({ hasTotp }: { hasTotp: boolean }) {
                     name: 'code' as const,
                     label: text({ zh: '验证码', en: 'Code' }),
                     kind: 'text' as const,
+                    required: true,
                     maxLength: 40,
                     when: ({ readOnly }: { readOnly?: boolean }) => readOnly !== true,
                   },
