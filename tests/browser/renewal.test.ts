@@ -269,6 +269,8 @@ async function theMeetingVotes(desk: Page, phone: Page, place: Gathering, electi
   for (const { name } of staff.slice(0, 8))
     await phone.getByRole('group', { name }).getByText('同意', { exact: true }).click();
   await phone.getByRole('button', { name: '继续' }).click();
+  // The rule stands on the paper before, too: it is the answer that is waited for.
+  await phone.locator('.jp-errors').waitFor();
   await phone
     .getByText(/应选 7 人|不能超过 7 人/)
     .first()
