@@ -39,7 +39,6 @@ import {
 } from '../platform/http/refusal.ts';
 import type { Locale } from '../platform/i18n/text.ts';
 import { setScope, type Tx, withTransaction } from '../platform/postgres/pool.ts';
-import { inPerson } from './in-person.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -85,11 +84,7 @@ function register(app: FastifyInstance, services: Services, operation: Operation
       operationId: operation.id,
       summary: operation.summary,
       tags: [operation.tag ?? 'core'],
-      security: everyone
-        ? []
-        : (open ? operation.sessionOnly : inPerson.has(operation.id))
-          ? [{ session: [] }]
-          : [{ session: [] }, { token: [] }],
+      security: everyone ? [] : operation.sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }],
       ...(params ? { params } : {}),
       ...(operation.query ? { querystring: operation.query } : {}),
       ...(operation.body ? { body: operation.body } : {}),
@@ -229,8 +224,7 @@ export const sessionOnly = () =>
 function guardWrite(services: Services, operation: Operation, request: FastifyRequest): void {
   const { actor } = request;
   if (actor.kind === 'account' && actor.via === 'token') {
-    if (operation.about === 'nothing' ? operation.sessionOnly : inPerson.has(operation.id))
-      throw sessionOnly();
+    if (operation.sessionOnly) throw sessionOnly();
     if (operation.method !== 'GET' && actor.readOnly)
       throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
     return;

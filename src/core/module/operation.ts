@@ -75,6 +75,11 @@ interface Common {
     /** Counted by what was sent (a ballot's token), not by account or address. */
     by?(sent: { body: unknown; params: unknown }): unknown;
   };
+  /**
+   * Not for the tokens of programs, however much they may write: what an account does about itself, and what somebody signs,
+   * counts or votes in their own name. A minute at an unlocked desk would else sign for a year.
+   */
+  sessionOnly?: boolean;
   /** The answer holds a secret that is shown once: no copy is kept to repeat it under an Idempotency-Key. */
   secretAnswer?: boolean;
 }
@@ -149,8 +154,6 @@ interface AboutNothing extends Common, Shape {
   who: 'everyone' | 'account';
   /** Serves an account that must first change its password or set up its second factor. */
   beforeReady?: boolean;
-  /** Not for API tokens: a person's own account is managed by that person. */
-  sessionOnly?: boolean;
 }
 
 export interface OpenOperation extends AboutNothing {

@@ -73,20 +73,14 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})
 function onTheWall(text: string): string {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return text;
-  const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, value]));
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => parts.get(part as never));
-  const [hour, minute, second] = ['hour', 'minute', 'second'].map((part) => parts.get(part as never));
-  return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+  return clock.format(at);
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
+/** In Sweden a moment is written so. */
+const clock = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
+  dateStyle: 'short',
+  timeStyle: 'medium',
 });
 
 /** In the width of a digit; a Chinese character takes two. */

@@ -43,6 +43,7 @@ export const operations = [
   }),
   bareUnitOperation({
     id: 'castVote',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/votes',
     summary: 'Cast a detached secret ballot',
@@ -55,6 +56,7 @@ export const operations = [
   }),
   bareUnitOperation({
     id: 'takeToken',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/tokens',
     summary: 'Have the blinded token of a blind ballot signed; the same one again gets the same answer',
@@ -215,6 +217,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'enterPaperCount',
+    sessionOnly: true,
     method: 'PUT',
     path: '/units/:unit/ballots/:ballot/paper-count',
     summary: 'The tellers’ count of the paper ballots',
@@ -236,6 +239,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'confirmCount',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/confirmations',
     summary: 'A scrutineer confirms the count; the second one publishes it',

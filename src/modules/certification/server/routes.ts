@@ -315,6 +315,7 @@ const unitSide = [
   }),
   unitOperation({
     id: 'signResolution',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/cases/:case/resolution/signatures',
     summary: 'Sign the resolution under its hash',
@@ -607,6 +608,7 @@ const superiorSide = [
   }),
   unitOperation({
     id: 'signDecisions',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/reviews/batch/decision-signatures',
     summary: 'Sign several decisions, each under its own hash; each case stands or falls alone',
@@ -842,6 +844,7 @@ const superiorSide = [
   }),
   unitOperation({
     id: 'signDecision',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/reviews/:case/decision/signatures',
     summary: 'Sign the decision; the second signature decides, and the certificate follows on its day',
@@ -897,6 +900,7 @@ const superiorSide = [
   }),
   unitOperation({
     id: 'signRevocation',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/reviews/:case/revocation/signatures',
     summary: 'Sign the revocation; the second signature revokes',

@@ -820,6 +820,7 @@ const theDay = [
   }),
   unitOperation({
     id: 'voteByHands',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/items/:item/hands',
     summary: 'A show of hands, counted',
@@ -1088,6 +1089,7 @@ const afterwards = [
   }),
   unitOperation({
     id: 'signMinutes',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/minutes/signatures',
     summary: 'Sign the minutes as chair or recorder; with the second signature they are sealed',

@@ -445,6 +445,7 @@ const course = [
   }),
   unitOperation({
     id: 'voteInPlenary',
+    sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/elections/:election/contests/:contest/plenary',
     summary: 'The committee just elected votes on its officers',

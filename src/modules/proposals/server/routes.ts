@@ -543,6 +543,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'signProposalReply',
+    sessionOnly: true,
     method: 'POST',
     path: `${handled}/:assignment/signature`,
     summary: 'Sign a reply: sealed, and unchangeable from then on',

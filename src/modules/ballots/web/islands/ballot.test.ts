@@ -7,17 +7,8 @@ import { optionsOf } from '../../../../core/ballots/presets.ts';
 import { fromBase64url, toBase64url } from '../../../../core/ballots/bytes.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { ballots } from '../../server/index.ts';
-import {
-  addressOf,
-  type Ask,
-  castKept,
-  findMine,
-  heldIn,
-  isSigned,
-  type Kept,
-  readKept,
-  takeToken,
-} from './ballot.ts';
+import { addressOf, type Ask, castKept, findMine, heldIn, isSigned, readKept, takeToken } from './ballot.ts';
+import type { Kept } from './kept.ts';
 import { unsentIn } from './unsent.ts';
 
 /** As a browser lists its storage. */
@@ -102,7 +93,7 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
     {
       key: `jia.ballot.${id}.${data.holder}`,
       ballotId: id,
-      kept: { token: kept.token, signature: kept.signature, marks: chosen.marks },
+      kept: chosen,
     },
   ]);
   lost = 1;

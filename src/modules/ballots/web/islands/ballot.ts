@@ -37,38 +37,17 @@ import {
   tokenHash,
 } from '../../../../core/ballots/token.ts';
 import type { BallotData } from '../portal-blind.tsx';
+import { castOf, type Kept, keptAt, keptUnder } from './kept.ts';
 import { Refused, send } from './send.ts';
-
-/** What this phone keeps of one ballot, all in base64url. */
-export interface Kept {
-  token: string;
-  /** While the signature is asked for. */
-  blinded?: string;
-  inverse?: string;
-  signature?: string;
-  /** The keys as they were when the token was taken: another key later would be a fraud. */
-  keys: { token: string; closing: string };
-  /** What was chosen, once it is being cast. */
-  marks?: Marks;
-  acknowledged?: boolean;
-}
 
 export type Store = Pick<Storage, 'getItem' | 'setItem'>;
 /** Whose token of which ballot: several people may use one browser. */
 type Mine = Pick<BallotData, 'id' | 'holder'>;
-const keyOf = ({ id, holder }: Mine) => `jia.ballot.${id}.${holder}`;
+const keyOf = ({ id, holder }: Mine) => `${keptUnder}${id}.${holder}`;
 /** Where a token lay before holders were told apart. */
-const formerKey = ({ id }: Mine) => `jia.ballot.${id}`;
+const formerKey = ({ id }: Mine) => `${keptUnder}${id}`;
 
 export const readKept = (store: Store, mine: Mine): Kept | null => keptAt(store, keyOf(mine));
-
-function keptAt(store: Store, key: string): Kept | null {
-  try {
-    return JSON.parse(store.getItem(key) ?? 'null') as Kept | null;
-  } catch {
-    return null;
-  }
-}
 
 const keep = (store: Store, mine: Mine, kept: Kept) => store.setItem(keyOf(mine), JSON.stringify(kept));
 
@@ -140,11 +119,7 @@ export async function isSigned(data: BallotData, { token, signature }: Kept): Pr
 export async function castKept(store: Store, ask: Ask, data: BallotData): Promise<void> {
   const kept = readKept(store, data);
   if (!kept?.signature || !kept.marks) throw new Refused('noToken', '');
-  await ask('POST', `/ballots/${data.id}/casts`, {
-    token: kept.token,
-    signature: kept.signature,
-    ...kept.marks,
-  });
+  await ask('POST', `/ballots/${data.id}/casts`, castOf(kept));
   keep(store, data, { ...kept, acknowledged: true });
 }
 

@@ -2,16 +2,16 @@
  * `sendUnsent`: a blind ballot that was chosen and could not be cast, for the network was lost, is cast from whatever page
  * of the portal is opened next, and the page says so. The ballot's own page does it by itself.
  */
+import { castOf, type Kept, keptAt, keptUnder } from './kept.ts';
 import { Refused, send } from './send.ts';
 
-const prefix = 'jia.ballot.';
 /** Before the vote has opened or while it is held up, nothing is refused for good. */
 const passing = new Set(['ballotNotOpen']);
 
 interface Unsent {
   key: string;
   ballotId: string;
-  kept: { token: string; signature: string; marks: object };
+  kept: Kept;
 }
 
 const words = {
@@ -37,26 +37,12 @@ export function unsentIn(store: Pick<Storage, 'key' | 'length' | 'getItem'>): Un
   const found: Unsent[] = [];
   for (let at = 0; at < store.length; at++) {
     const key = store.key(at);
-    if (!key?.startsWith(prefix)) continue;
-    const kept = parsed(store.getItem(key));
-    if (kept?.signature && kept.token && kept.marks && !kept.acknowledged)
-      found.push({
-        key,
-        ballotId: key.slice(prefix.length).split('.')[0]!,
-        kept: { token: kept.token, signature: kept.signature, marks: kept.marks },
-      });
+    if (!key?.startsWith(keptUnder)) continue;
+    const kept = keptAt(store, key);
+    if (kept?.signature && kept.marks && !kept.acknowledged)
+      found.push({ key, ballotId: key.slice(keptUnder.length).split('.')[0]!, kept });
   }
   return found;
-}
-
-function parsed(
-  text: string | null,
-): { token?: string; signature?: string; marks?: object; acknowledged?: boolean } | null {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 export function sendUnsent(): void {
@@ -81,14 +67,8 @@ export function sendUnsent(): void {
   const go = async (attempt = 0): Promise<void> => {
     for (const { key, ballotId, kept } of waiting.slice()) {
       try {
-        await send(
-          'POST',
-          `/ballots/${ballotId}/casts`,
-          { token: kept.token, signature: kept.signature, ...kept.marks },
-          {},
-          'omit',
-        );
-        store.setItem(key, JSON.stringify({ ...parsed(store.getItem(key)), acknowledged: true }));
+        await send('POST', `/ballots/${ballotId}/casts`, castOf(kept), {}, 'omit');
+        store.setItem(key, JSON.stringify({ ...kept, acknowledged: true }));
       } catch (error) {
         if (!(error instanceof Refused)) {
           line.textContent = say.again;
@@ -98,7 +78,7 @@ export function sendUnsent(): void {
         refusals.push(error.message);
         // The choice is the voter's again, as on the ballot's own page.
         if (!passing.has(error.code)) {
-          const { marks: _, ...rest } = parsed(store.getItem(key)) ?? {};
+          const { marks: _, ...rest } = kept;
           store.setItem(key, JSON.stringify(rest));
         }
       }

@@ -62,7 +62,8 @@ const counts = (row?: Counts) => ({
   medianDays: row?.median ?? null,
 });
 
-const levelOrder = ['qualified', 'advanced', 'model', 'smallHome'];
+/** From the first title to the highest. */
+const levelOrder = Object.keys(levelTitles);
 
 export async function summarizeReviews(
   ctx: Ctx,
