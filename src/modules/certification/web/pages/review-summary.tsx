@@ -51,11 +51,13 @@ export function ReviewSummaryPage() {
       name: each.name ?? text({ zh: '未受理', en: 'Not taken yet' }),
     })),
   ];
+  /** On a phone the figures stand under the name, led by their words. */
   const number = (key: keyof ReviewSummary['total'], title: string): ListColumn<Line> => ({
     key,
     title,
     width: 100,
     align: 'right',
+    lead: title,
     value: (row) => row[key],
     render: (row) => (row[key] === null ? '–' : row[key]),
   });
@@ -95,13 +97,19 @@ export function ReviewSummaryPage() {
       {...filtering}
       columns={[
         {
+          key: 'name',
+          title: text({ zh: '名称', en: 'Which' }),
+          width: 180,
+          fixed: true,
+          render: (row) => row.name,
+        },
+        {
           key: 'by',
           title: text({ zh: '分类', en: 'Kind' }),
           width: 120,
-          fixed: true,
+          lead: true,
           render: (row) => row.by,
         },
-        { key: 'name', title: text({ zh: '名称', en: 'Which' }), width: 180, render: (row) => row.name },
         number('applied', text({ zh: '申报', en: 'Applied' })),
         number('returned', text({ zh: '退回', en: 'Returned' })),
         number('refused', text({ zh: '不予', en: 'Refused' })),
