@@ -25,6 +25,7 @@ import { keyringFromKey, openKeyring, writeMasterKey } from '../src/platform/cry
 import { readTls } from '../src/platform/http/listen.ts';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { canEnter } from '../src/platform/postgres/account.ts';
+import { testBucket } from './harness/bucket.ts';
 import { testDatabase } from './harness/database.ts';
 import { tlsFiles } from './harness/tls.ts';
 
@@ -349,6 +350,31 @@ describe('doctor', () => {
     expect(JSON.stringify(finding)).not.toContain('secret');
     await installation({ SMTP_URL: `smtp://127.0.0.1:${port}` });
     expect((await find('mail')).finding?.state).toBe('ok');
+  });
+
+  it('tells a bucket that does not take what is attached, and contents that were left on disk', async () => {
+    const bucket = await testBucket();
+    try {
+      const dataDir = await installation({ S3_URL: bucket.url });
+      expect((await find('bucket')).finding).toMatchObject({ state: 'ok' });
+      const left = 'f'.repeat(64);
+      mkdirSync(join(dataDir, 'files', 'ff'), { recursive: true });
+      writeFileSync(join(dataDir, 'files', 'ff', left), 'left behind');
+      const { report } = await find('bucket');
+      expect(report.findings.filter(({ check }) => check === 'bucket')).toMatchObject([
+        { state: 'ok' },
+        { state: 'fault', en: expect.stringContaining('aws s3 sync') },
+      ]);
+      // Nothing of the look itself stays in the bucket.
+      expect(readdirSync(dataDir)).toEqual(['files']);
+    } finally {
+      await bucket.stop();
+    }
+    const { finding } = await find('bucket');
+    expect(finding).toMatchObject({ state: 'fault', zh: expect.stringContaining('请检查 S3_URL') });
+    expect(JSON.stringify(finding)).not.toContain('S3RVER');
+    await installation({ S3_URL: 'http://id:secret@s3.invalid/jia' });
+    expect((await find('bucketPlain')).finding).toMatchObject({ state: 'warning' });
   });
 
   it('tells a font folder that is none', async () => {

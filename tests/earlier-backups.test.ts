@@ -24,7 +24,13 @@ const all = readMigrations();
 const stepOf = (number: number) => all[number]!.tag;
 const place = (name: string, databaseUrl: string) => {
   const dataDir = join(folder, name);
-  return { dataDir, filesDir: join(dataDir, 'files'), keyFile: join(dataDir, 'master.key'), databaseUrl };
+  return {
+    dataDir,
+    filesDir: join(dataDir, 'files'),
+    bucket: undefined,
+    keyFile: join(dataDir, 'master.key'),
+    databaseUrl,
+  };
 };
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

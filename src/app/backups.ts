@@ -219,6 +219,8 @@ async function drill(made: BackupResult, config: Config): Promise<number> {
       filesDir: join(place, 'data', 'files'),
       keyFile: join(place, 'data', 'master.key'),
       databaseUrl: undefined,
+      // The drill never touches the real bucket.
+      bucket: undefined,
     };
     const passphrase = made.keys && passphraseFile !== undefined ? passphraseIn(passphraseFile) : undefined;
     const came = await restore(made.file, target, { passphrase });

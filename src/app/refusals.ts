@@ -1,6 +1,7 @@
 /** What was sent that is no text: `ensureText`. Whatever was thrown, as a refusal that a person can read: `asRefusal`. */
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { OperatorError } from '../platform/config/operator-error.ts';
+import { ContentsAway } from '../platform/contents/index.ts';
 import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
 import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
 import { inputFaults } from './faults.ts';
@@ -97,6 +98,11 @@ export function asRefusal(error: unknown): Refusal | null {
     return new Refusal(507, 'diskFull', {
       zh: '服务器的磁盘满了，没有保存。请联系管理员腾出空间后再试。',
       en: 'The server’s disk is full, and nothing was saved. Ask the administrator to make room, then try again.',
+    });
+  if (error instanceof ContentsAway)
+    return new Refusal(503, 'contentsAway', {
+      zh: '附件的存储暂时连不上，没有保存，请稍后再试；还不行时请联系管理员。',
+      en: 'The store of attachments is away for a moment, and nothing was saved. Please try again; if it stays so, tell the administrator.',
     });
   if (isConnectionError(error))
     return new Refusal(503, 'databaseAway', {

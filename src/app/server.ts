@@ -151,6 +151,8 @@ export async function buildServer({
         requestId: request.id,
       });
     }
+    // What a person is told to try again, the operator must be able to find out about.
+    if (refusal.status >= 500) request.log.warn({ err: error }, 'not available');
     const problem = problemOf(refusal, request.locale ?? 'zh-CN', request.id);
     if (refusal.detail.retryAfter) reply.header('retry-after', String(refusal.detail.retryAfter));
     return reply.code(problem.status).send(problem.body);

@@ -13,6 +13,7 @@ import { FileStore } from '../core/files/store.ts';
 import { openMailer } from '../core/notices/mail.ts';
 import type { Config } from '../platform/config/index.ts';
 import { modules } from './modules.server.ts';
+import { openContents } from '../platform/contents/index.ts';
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts';
 import { useSiteFonts } from '../platform/documents/typst.ts';
 import type { Logger } from '../platform/log/index.ts';
@@ -37,7 +38,7 @@ export function openServices(input: ServicesInput): Services {
     pool: input.pool,
     clock: input.clock ?? (config.now ? clockFrom(config.now) : systemClock),
     keyring: input.keyring ?? openKeyring(config),
-    files: new FileStore(config.filesDir),
+    files: new FileStore(openContents(config), config.filesDir),
     mailer: openMailer(config),
     jobs: input.jobs ?? noJobs,
     facts: input.facts ?? modules.flatMap((module) => module.facts ?? []),

@@ -19,6 +19,7 @@ import { rulesHere } from '../../src/core/rulebook/here.ts';
 import type { Operation } from '../../src/core/module/operation.ts';
 import type { Role } from '../../src/core/access/schema.ts';
 import { type TestClient, testApp } from '../harness/app.ts';
+import { placeOf } from '../../src/platform/contents/index.ts';
 import { Browser } from '../harness/browser.ts';
 import { idNumberOf } from '../harness/messy-roster.ts';
 import { cast } from '../harness/proposals.ts';
@@ -268,12 +269,12 @@ describe('a roster as it was sent', () => {
       ),
     );
     const of = (id: string) => rows.find((row) => row.id === id)!;
-    const { files } = app.services;
+    const { files, config } = app.services;
     const old = () =>
       Promise.all(
         rows
           .flatMap((row) => [row.original, ...(row.refused ? [row.refused] : [])])
-          .map((sha256) => utimes(files.pathOf(sha256), 1, 1).catch(() => undefined)),
+          .map((sha256) => utimes(join(config.filesDir, placeOf(sha256)), 1, 1).catch(() => undefined)),
       );
     const there = async () => [
       await files.has(of(first.id).original),

@@ -1,14 +1,25 @@
 /**
  * `jia doctor`: looks at everything that an installation stands on, and says in plain words what is wrong and
- * how to mend it. It changes nothing.
+ * how to mend it. It changes nothing: what it writes into a bucket to see whether it may, it takes out again.
  *
  *   doctorCommand   the checks, as data
  *   doctorLines     the same, to read
  */
-import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createServer, isIPv6 } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { bundledCalendarYears, shanghaiTime, systemClock } from '../../core/clock/index.ts';
@@ -28,6 +39,7 @@ import {
 } from '../../platform/config/index.ts';
 import { accountName, strangers } from '../../platform/config/owner.ts';
 import { placeFault } from '../../platform/config/place.ts';
+import { type Contents, ContentsAway, openContents } from '../../platform/contents/index.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
 import { said } from '../../platform/i18n/terminal.ts';
 import { cannotListen, readTls } from '../../platform/http/listen.ts';
@@ -83,6 +95,7 @@ export async function doctorCommand(): Promise<DoctorReport> {
     address(config, say);
     await port(config, ring, say);
     if (usable || config.databaseUrl) await database(config, ring, say);
+    await bucket(config, say);
     backups(config, say);
     await mail(config, say);
   }
@@ -325,6 +338,70 @@ function backups(config: Config, say: Say): void {
       `Automatic backups carry no keys: keep ${config.keyFile} elsewhere too, or set JIA_BACKUP_PASSPHRASE_FILE.`,
     );
   if (existsSync(dir) && !dir.startsWith(config.dataDir)) room('backupDisk', dir, say);
+}
+
+/** Whether what is attached can be kept in the bucket, and whether something of it was left on disk. */
+async function bucket({ bucket: settings, filesDir }: Config, say: Say): Promise<void> {
+  if (!settings) return;
+  const { endpoint, bucket: name } = settings;
+  const store = openContents({ bucket: settings, filesDir });
+  const place = mkdtempSync(join(tmpdir(), 'jia-doctor-'));
+  try {
+    const content = randomBytes(32);
+    const hash = createHash('sha256').update(content).digest('hex');
+    writeFileSync(join(place, hash), content);
+    await store.keep(hash, join(place, hash));
+    const back = await store.local(hash, join(place, 'back'));
+    await store.remove(hash);
+    if (back === null) throw new ContentsAway(name, 'what was written is not there');
+    if (await store.keptAt(hash)) throw new ContentsAway(name, 'what was removed is still there');
+    say(
+      'bucket',
+      'ok',
+      `附件存放在 ${endpoint} 的桶 ${name}，读写删都可以。`,
+      `Attachments lie in bucket ${name} of ${endpoint}; it can be written, read and removed from.`,
+    );
+    await leftOnDisk(store, { bucket: settings, filesDir }, say);
+  } catch (error) {
+    if (!(error instanceof ContentsAway)) throw error;
+    say(
+      'bucket',
+      'fault',
+      `附件存不进 ${endpoint} 的桶 ${name}（${error.reason}）：请检查 S3_URL 的主机、密钥、地域和桶名，以及这个密钥的读、写、删权限。`,
+      `Attachments cannot be kept in bucket ${name} of ${endpoint} (${error.reason}): check host, key, region and name in S3_URL, and that the key may read, write and delete.`,
+    );
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+  if (endpoint.startsWith('http:') && !isLocalUrl(endpoint))
+    say(
+      'bucketPlain',
+      'warning',
+      `附件经明文 http 送往 ${endpoint}：请改用 https，或只走内部网络。`,
+      `Attachments travel to ${endpoint} in clear (http): use https, or a network of your own.`,
+    );
+}
+
+/** Looks at a handful: they were all moved, or none. */
+async function leftOnDisk(
+  store: Contents,
+  { filesDir, bucket }: Pick<Config, 'filesDir' | 'bucket'>,
+  say: Say,
+): Promise<void> {
+  let looked = 0;
+  for await (const sha256 of openContents({ filesDir, bucket: undefined }).list()) {
+    if (!(await store.keptAt(sha256))) {
+      say(
+        'bucket',
+        'fault',
+        `${filesDir} 里还有桶里没有的附件，现在打不开：请把这个目录里两个字符的各个子目录原样复制到桶 ${bucket?.bucket} 的 ${bucket?.prefix || '/'} 下（如 aws s3 sync、mc mirror）。`,
+        `${filesDir} holds attachments that the bucket lacks, and they cannot be opened now: copy its two-letter folders as they are to ${bucket?.prefix || '/'} of bucket ${bucket?.bucket} (aws s3 sync, mc mirror).`,
+      );
+      return;
+    }
+    looked += 1;
+    if (looked === 20) return;
+  }
 }
 
 async function mail(config: Config, say: Say): Promise<void> {

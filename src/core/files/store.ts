@@ -1,16 +1,16 @@
 /**
- * Files. Content lies on disk under its SHA-256, written once and renamed into place; a row names it within
- * a unit. Types are sniffed, sizes capped, and nothing is ever served inline from the application's origin.
+ * Files. Content lies under its SHA-256, on disk or in a bucket (src/platform/contents); a row names it within a unit.
+ * Types are sniffed, sizes capped, and nothing is ever served inline from the application's origin.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { likeFolder } from '../../platform/config/owner.ts';
 import { makeFolder } from '../../platform/config/place.ts';
+import type { Contents } from '../../platform/contents/index.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../platform/http/refusal.ts';
 import { accountIdOf } from '../access/actor.ts';
@@ -47,12 +47,16 @@ export interface StoredContent {
 }
 
 export class FileStore {
-  constructor(private readonly dir: string) {}
+  /** @param dir on this machine: uploads under way, and what can be made again, lie in its folder `incoming` */
+  constructor(
+    private readonly contents: Contents,
+    private readonly dir: string,
+  ) {}
 
   /**
    * Writes content under its hash. Writing the same content twice keeps one.
    *
-   * @throws Refusal `fileTooLarge`, `fileEmpty`, `fileType`
+   * @throws Refusal `fileTooLarge`, `fileEmpty`, `fileType`; ContentsAway
    */
   async put(content: Buffer | Readable, limit = largestFile): Promise<StoredContent> {
     const temporary = this.workPath(randomUUID());
@@ -83,10 +87,7 @@ export class FileStore {
         });
       const mediaType = await sniff(temporary);
       const sha256 = hash.digest('hex');
-      const place = this.pathOf(sha256);
-      makeFolder(dirname(place));
-      likeFolder(temporary);
-      await rename(temporary, place);
+      await this.contents.keep(sha256, temporary);
       return { sha256, size, mediaType };
     } catch (error) {
       await rm(temporary, { force: true });
@@ -94,16 +95,18 @@ export class FileStore {
     }
   }
 
-  /** A stream of the content. */
-  read(sha256: string): Readable {
-    return createReadStream(this.pathOf(sha256));
+  /** A stream of the content, null where it is gone. @throws ContentsAway */
+  read(sha256: string): Promise<Readable | null> {
+    return this.contents.read(sha256);
   }
 
   async has(sha256: string): Promise<boolean> {
-    return stat(this.pathOf(sha256)).then(
-      () => true,
-      () => false,
-    );
+    return (await this.contents.keptAt(sha256)) !== null;
+  }
+
+  /** A file of this machine with the content, to read and not to change; null where it is gone. @throws ContentsAway */
+  local(sha256: string): Promise<string | null> {
+    return this.contents.local(sha256, this.workPath(sha256));
   }
 
   /**
@@ -113,10 +116,10 @@ export class FileStore {
    * @returns whether there was any
    */
   async remove(sha256: string, moment: Date): Promise<boolean> {
-    const path = this.pathOf(sha256);
-    const found = await stat(path).catch(() => null);
-    if (!found || found.mtime >= moment) return false;
-    await rm(path, { force: true });
+    const kept = await this.contents.keptAt(sha256);
+    if (!kept || kept >= moment) return false;
+    await this.contents.remove(sha256);
+    await rm(this.workPath(sha256), { force: true });
     return true;
   }
 
@@ -135,11 +138,6 @@ export class FileStore {
       const found = await stat(path).catch(() => null);
       if (found && found.mtime < moment) await rm(path, { recursive: true, force: true });
     }
-  }
-
-  pathOf(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a SHA-256');
-    return join(this.dir, sha256.slice(0, 2), sha256);
   }
 }
 

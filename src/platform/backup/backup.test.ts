@@ -18,6 +18,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../../../tests/harness/database.ts';
 import { readMasterKey, writeMasterKey } from '../crypto/index.ts';
 import { migrate, openDatabase, openPools, readMigrations, restoringMark } from '../postgres/index.ts';
+import { text } from 'node:stream/consumers';
+import { testBucket } from '../../../tests/harness/bucket.ts';
+import { loadConfig } from '../config/index.ts';
+import { openContents } from '../contents/index.ts';
 import { readTables } from './catalog.ts';
 import { backup, restore, verifyBackup } from './index.ts';
 import { TarWriter, entryBuffer, tarEntries } from './tar.ts';
@@ -33,7 +37,13 @@ let places = 0;
 function place(databaseUrl?: string) {
   places += 1;
   const dataDir = join(folder, `place-${places}`);
-  return { dataDir, filesDir: join(dataDir, 'files'), keyFile: join(dataDir, 'master.key'), databaseUrl };
+  return {
+    dataDir,
+    filesDir: join(dataDir, 'files'),
+    bucket: undefined,
+    keyFile: join(dataDir, 'master.key'),
+    databaseUrl,
+  };
 }
 
 const content = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -135,6 +145,25 @@ describe('a backup', () => {
       expect(back.rows.shelf).toHaveLength(2);
     } finally {
       await opened.stop();
+    }
+  });
+
+  it('takes contents out of a bucket and puts them back into one', async () => {
+    const bucket = await testBucket();
+    try {
+      const settings = loadConfig({ S3_URL: bucket.url }).bucket;
+      const target = { ...place(), bucket: settings };
+      await restore(file, target, { passphrase });
+      const hash = content('一份会议记录');
+      expect(existsSync(join(target.filesDir, hash.slice(0, 2)))).toBe(false);
+      expect(await text((await openContents(target).read(hash))!)).toBe('一份会议记录');
+      // Nothing of it lies on this disk, and a backup has it all the same.
+      const again = join(folder, 'of-a-bucket.jia');
+      const made = await backup({ config: target, url: database.url }, again, { passphrase });
+      expect(made.files).toBe(2);
+      await verifyBackup(again, passphrase);
+    } finally {
+      await bucket.stop();
     }
   });
 

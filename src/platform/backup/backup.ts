@@ -8,18 +8,18 @@
  * the row, so nothing that the rows name is missing, even when it is removed in between.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { OperatorError, type Config, version as jia } from '../config/index.ts';
+import { type Contents, openContents, placeOf } from '../contents/index.ts';
 import { readMasterKey, sealWithPassphrase } from '../crypto/index.ts';
 import { migrationState, readMigrations } from '../postgres/index.ts';
 import { quote, readTables } from './catalog.ts';
-import { fileName, format, type Header, type Manifest, type Sealed, type TableInfo } from './format.ts';
+import { format, type Header, type Manifest, type Sealed, type TableInfo } from './format.ts';
 import { TarWriter } from './tar.ts';
 
 export interface BackupOptions {
@@ -49,7 +49,7 @@ export interface BackupResult {
  * @throws OperatorError `backup.exists`, `backup.write` (disk full, no permission); CryptoError for the key or passphrase
  */
 export async function backup(
-  source: { config: Pick<Config, 'filesDir' | 'keyFile'>; url: string },
+  source: { config: Pick<Config, 'filesDir' | 'bucket' | 'keyFile'>; url: string },
   file: string,
   options: BackupOptions,
 ): Promise<BackupResult> {
@@ -98,7 +98,7 @@ export async function backup(
 
 async function write(
   handle: FileHandle,
-  { config, url }: { config: Pick<Config, 'filesDir' | 'keyFile'>; url: string },
+  { config, url }: { config: Pick<Config, 'filesDir' | 'bucket' | 'keyFile'>; url: string },
   masterKey: Buffer | undefined,
   { passphrase, now = new Date(), contents }: BackupOptions,
 ): Promise<Omit<BackupResult, 'file'>> {
@@ -130,8 +130,9 @@ async function write(
     };
     await addJson('jia-backup.json', header);
 
+    const store = openContents(config);
     const copied = new Set<string>();
-    const files = async () => addFiles(config.filesDir, copied, add, await contents?.(client));
+    const files = async () => addFiles(store, copied, add, await contents?.(client));
     await files();
     const { tables, rows } = await addTables(client, add, addJson, files);
 
@@ -171,31 +172,18 @@ async function* hashed(
 type Add = (name: string, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => Promise<void>;
 
 async function addFiles(
-  dir: string,
+  store: Contents,
   copied: Set<string>,
   add: Add,
   only: ReadonlySet<string> | undefined,
 ): Promise<void> {
-  if (!existsSync(dir)) return;
-  const found = await readdir(dir, { recursive: true, withFileTypes: true });
-  for (const entry of found) {
-    const path = join(entry.parentPath, entry.name);
-    const name = `files/${relative(dir, path).split(sep).join('/')}`;
-    // Uploads under way lie in files/incoming and belong to no row yet.
-    if (!entry.isFile() || copied.has(name) || name.startsWith('files/incoming/') || !fileName.test(name))
-      continue;
-    if (only && !only.has(entry.name)) continue;
-    const stream = createReadStream(path, { highWaterMark: 1 << 18 });
-    const opened = await new Promise<boolean>((resolve, reject) => {
-      stream.once('open', () => resolve(true));
-      // Removed since it was listed: no row names it any more.
-      stream.once('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'ENOENT' ? resolve(false) : reject(error),
-      );
-    });
-    if (!opened) continue;
-    await add(name, stream);
-    copied.add(name);
+  for await (const sha256 of store.list()) {
+    if (copied.has(sha256) || (only && !only.has(sha256))) continue;
+    const stream = await store.read(sha256);
+    // Removed since it was listed: no row names it any more.
+    if (!stream) continue;
+    await add(`files/${placeOf(sha256)}`, stream);
+    copied.add(sha256);
   }
 }
 

@@ -71,5 +71,5 @@ export type Tables = z.infer<typeof tablesSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Sealed = z.infer<typeof sealedSchema>;
 
-/** Below the content store; no way out of it, and no hidden names. */
-export const fileName = /^files(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
+/** A content, under its hash. */
+export const fileName = /^files\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;

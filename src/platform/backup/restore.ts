@@ -10,7 +10,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { open, readdir, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -20,6 +20,7 @@ import type { z } from 'zod';
 import { OperatorError, type Config, version } from '../config/index.ts';
 import { likeFolder } from '../config/owner.ts';
 import { makeFolder } from '../config/place.ts';
+import { openContents } from '../contents/index.ts';
 import { openWithPassphrase, readMasterKey, writeMasterKey } from '../crypto/index.ts';
 import { isSameStep, migrate, openDatabase, readMigrations, restoringMark } from '../postgres/index.ts';
 import { createTable, quote, readTables } from './catalog.ts';
@@ -69,7 +70,7 @@ export interface VerifiedBackup {
  */
 export async function restore(
   file: string,
-  config: Pick<Config, 'dataDir' | 'filesDir' | 'keyFile' | 'databaseUrl'>,
+  config: Pick<Config, 'dataDir' | 'filesDir' | 'bucket' | 'keyFile' | 'databaseUrl'>,
   options: RestoreOptions,
 ): Promise<RestoreResult> {
   const handle = await openBackup(file);
@@ -295,7 +296,7 @@ function mustBeEmpty(dataDir: string): void {
 async function putBack(
   handle: FileHandle,
   { header, tables, entries, masterKey }: VerifiedBackup,
-  config: Pick<Config, 'dataDir' | 'filesDir' | 'keyFile' | 'databaseUrl'>,
+  config: Pick<Config, 'dataDir' | 'filesDir' | 'bucket' | 'keyFile' | 'databaseUrl'>,
 ): Promise<RestoreResult> {
   const existed = existsSync(config.dataDir);
   makeFolder(config.dataDir);
@@ -310,10 +311,13 @@ async function putBack(
     if (last !== undefined) await migrate(database.url, { upTo: last });
     const rows = await load(handle, database.url, tables, entries);
     const migrated = await migrate(database.url);
+    const contents = openContents(config);
     let files = 0;
     for (const entry of entries.values()) {
       if (!entry.name.startsWith('files/')) continue;
-      await writeContent(handle, entry, join(config.filesDir, entry.name.slice('files/'.length)));
+      const coming = join(config.dataDir, 'coming');
+      await writeContent(handle, entry, coming);
+      await contents.keep(basename(entry.name), coming);
       files += 1;
     }
     if (masterKey && !existsSync(config.keyFile)) writeMasterKey(config.keyFile, masterKey);

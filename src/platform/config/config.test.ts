@@ -59,6 +59,34 @@ describe('loadConfig', () => {
     expect(error.message).not.toContain('hunter');
   });
 
+  it('reads a bucket out of one address, and says what is missing in it without repeating the secret', () => {
+    expect(loadConfig({ S3_URL: 'https://id:s%2Fe%2Bc@s3.example.cn:9000/homes' }).bucket).toEqual({
+      endpoint: 'https://s3.example.cn:9000',
+      bucket: 'homes',
+      prefix: '',
+      region: 'us-east-1',
+      accessKeyId: 'id',
+      secretAccessKey: 's/e+c',
+      pathStyle: true,
+    });
+    expect(
+      loadConfig({ S3_URL: 'https://id:secret@oss.example.cn/homes/jia/2026?region=cn-east-1&style=host' })
+        .bucket,
+    ).toMatchObject({ bucket: 'homes', prefix: 'jia/2026/', region: 'cn-east-1', pathStyle: false });
+    for (const bad of [
+      'https://s3.example.cn/homes',
+      'https://id:hunter2@s3.example.cn',
+      's3://id:hunter2@homes',
+      'https://id:hunter2@s3.example.cn/homes/../other%2F..',
+      'https://id:hunter2@s3.example.cn/homes?acl=public',
+      'https://id:hunter2@s3.example.cn/homes?style=vhost',
+    ]) {
+      const error = refused({ S3_URL: bad });
+      expect(error.details.settings).toEqual(['S3_URL']);
+      expect(error.message).not.toContain('hunter');
+    }
+  });
+
   it('refuses to believe every proxy', () => {
     expect(refused({ TRUST_PROXY: 'true' }).details.settings).toEqual(['TRUST_PROXY']);
     expect(refused({ TRUST_PROXY: '10.0.0.0/99' }).details.settings).toEqual(['TRUST_PROXY']);

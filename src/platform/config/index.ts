@@ -23,8 +23,10 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 export interface Config {
   /** Absolute path: database cluster, uploaded files, keys, backups. */
   dataDir: string;
-  /** Content store, below `dataDir`. */
+  /** Uploads under way, and the content store where there is no bucket; below `dataDir`. */
   filesDir: string;
+  /** The content store in place of the disk. */
+  bucket: BucketConfig | undefined;
   /** Backups that Jia makes of itself. */
   backups: BackupConfig;
   /** URL of an outside server, its owner's; undefined means the embedded one. */
@@ -50,6 +52,20 @@ export interface Config {
   smtp: { url: string; from: string } | undefined;
   logLevel: LogLevel;
   production: boolean;
+}
+
+/** A bucket that speaks S3. */
+export interface BucketConfig {
+  /** Scheme, host and port of the service. */
+  endpoint: string;
+  bucket: string;
+  /** Before every name, ends with a slash; empty where the bucket is Jia's alone. */
+  prefix: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Whether the bucket stands in the path; else it stands before the host's name. */
+  pathStyle: boolean;
 }
 
 export interface BackupConfig {
@@ -110,6 +126,12 @@ export const settings: ReadonlyArray<{ name: string; zh: string; en: string; def
   },
   { name: 'SMTP_URL', zh: '发信服务器', en: 'mail server', default: '(none)' },
   { name: 'SMTP_FROM', zh: '发信地址', en: 'sender address', default: '(user of SMTP_URL)' },
+  {
+    name: 'S3_URL',
+    zh: '附件存放的对象存储（S3 接口）：https://密钥ID:密钥@主机/桶[/前缀][?region=…&style=host]',
+    en: 'object storage (S3) for attachments: https://keyId:secret@host/bucket[/prefix][?region=…&style=host]',
+    default: '(none: on disk)',
+  },
   {
     name: 'JIA_BACKUP_DIR',
     zh: '自动备份的目录',
@@ -184,6 +206,7 @@ export function loadConfig(env: Env = process.env): Config {
   const config: Config = {
     dataDir,
     filesDir: join(dataDir, 'files'),
+    bucket: read('S3_URL', bucketOf, undefined),
     backups: {
       dir: read('JIA_BACKUP_DIR', absolute, join(dataDir, 'backups')),
       at: read('JIA_BACKUP_AT', timeOrOff, '03:10'),
@@ -291,6 +314,33 @@ function urlOf(...protocols: string[]) {
       throw new BadValue(`应为 ${shape} 形式的地址`, `should be an address like ${shape}`);
     }
     return text;
+  };
+}
+
+function bucketOf(text: string): BucketConfig {
+  const url = new URL(urlOf('https:', 'http:')(text));
+  const [bucket = '', ...below] = decodeURIComponent(url.pathname).split('/').filter(Boolean);
+  const named = [bucket, ...below].every((part) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part));
+  if (!url.username || !url.password || !bucket || !named)
+    throw new BadValue(
+      '应写明密钥 ID、密钥和桶：https://密钥ID:密钥@主机/桶（密钥里的 / 写作 %2F，+ 写作 %2B，@ 写作 %40）',
+      'needs a key id, a secret and a bucket: https://keyId:secret@host/bucket (in the secret / is %2F, + is %2B, @ is %40)',
+    );
+  const strange = [...url.searchParams.keys()].filter((name) => !['region', 'style'].includes(name));
+  const style = url.searchParams.get('style') ?? 'path';
+  if (strange.length > 0 || !['path', 'host'].includes(style))
+    throw new BadValue(
+      '问号后面只能有 region=地域、style=path 或 style=host',
+      'after the question mark there may be region=…, and style=path or style=host',
+    );
+  return {
+    endpoint: url.origin,
+    bucket,
+    prefix: below.map((part) => `${part}/`).join(''),
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+    pathStyle: style === 'path',
   };
 }
 

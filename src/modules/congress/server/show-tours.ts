@@ -60,9 +60,9 @@ export async function stepFile(ctx: Ctx, id: string, fileId: string): Promise<Bi
     [ctx.unit.id, id, fileId],
   );
   const file = rows[0];
-  if (!file || !(await ctx.files.has(file.sha256)))
-    throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
-  return { type: file.media_type, name: file.name, body: ctx.files.read(file.sha256) };
+  const body = file && (await ctx.files.read(file.sha256));
+  if (!body) throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
+  return { type: file.media_type, name: file.name, body };
 }
 
 /** Newest first; paged by key. */

@@ -1357,9 +1357,10 @@ export async function disclosureFile(ctx: Ctx, id: string, fileId: string): Prom
     [ctx.unit.id, fileId],
   );
   const file = rows[0];
-  if (!named || !file || !(await ctx.files.has(file.sha256)))
+  const body = named && file ? await ctx.files.read(file.sha256) : null;
+  if (!file || !body)
     throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
-  return { type: file.media_type, name: file.name, body: ctx.files.read(file.sha256) };
+  return { type: file.media_type, name: file.name, body };
 }
 
 /** What was found of people, and whether it may stay. */

@@ -183,7 +183,8 @@ export async function readFile(ctx: Ctx, id: string) {
     .where(and(eq(files.unitId, ctx.unit.id), eq(files.id, id)));
   if (!row || (row.subjectKind !== null && closedSubjects.includes(row.subjectKind)))
     throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
-  if (!(await ctx.files.has(row.sha256))) {
+  const body = await ctx.files.read(row.sha256);
+  if (!body) {
     throw notFound(
       {
         zh: '文件内容不在存储中，请联系管理员运行 jia doctor。',
@@ -192,7 +193,7 @@ export async function readFile(ctx: Ctx, id: string) {
       'fileContentMissing',
     );
   }
-  return { type: row.mediaType, name: row.name, body: ctx.files.read(row.sha256) };
+  return { type: row.mediaType, name: row.name, body };
 }
 
 /** Uploads that nothing used within a day are let go; their content stays until no row names it. */

@@ -204,8 +204,9 @@ export async function errorFile(ctx: Ctx, id: string): Promise<BinaryAnswer> {
     [ctx.unit.id, row.error_file_id],
   );
   const file = rows[0];
-  if (!file || !(await ctx.files.has(file.sha256))) throw fileGone();
-  return { type: workbookType, name: file.name, body: ctx.files.read(file.sha256) };
+  const body = file && (await ctx.files.read(file.sha256));
+  if (!body) throw fileGone();
+  return { type: workbookType, name: file.name, body };
 }
 
 // --- a file comes in --------------------------------------------------------------------------------------------
@@ -255,12 +256,17 @@ async function check(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promis
     if (!(error instanceof Refusal) || error.code !== 'noHeader') throw error;
     // No header was found: the page shows the first rows, and the cadre says where it is.
     await beats?.end();
-    await fail(ctx, batch, error.text, await withFile(pathOf(ctx, batch), describeUnknown));
+    await fail(ctx, batch, error.text, await withFile(await pathOf(ctx, batch), describeUnknown));
     return 'failed';
   }
 }
 
-const pathOf = (ctx: Ctx, batch: BatchRow) => ctx.files.pathOf(batch.sha256);
+/** @throws Refusal 404 `rosterFileGone` */
+async function pathOf(ctx: Ctx, batch: BatchRow): Promise<string> {
+  const path = await ctx.files.local(batch.sha256);
+  if (path === null) throw fileGone();
+  return path;
+}
 
 const fileGone = () =>
   notFound(
@@ -303,7 +309,7 @@ async function withRoster<T>(
   beats: Heartbeat | null,
   work: (file: RosterFile) => Promise<T>,
 ): Promise<T> {
-  const file = await openRosterFile(ctx, batch.id, pathOf(ctx, batch), {
+  const file = await openRosterFile(ctx, batch.id, await pathOf(ctx, batch), {
     mapping: batch.mapping?.chosen ?? undefined,
     remembered: await rememberedMapping(ctx),
     onProgress: (done) => beats?.beat(done),
@@ -315,8 +321,8 @@ async function withRoster<T>(
   }
 }
 
-const refusedRows = (ctx: Ctx, batch: BatchRow, staged: StagedRoster) =>
-  errorWorkbook(pathOf(ctx, batch), staged, ctx.locale);
+const refusedRows = async (ctx: Ctx, batch: BatchRow, staged: StagedRoster) =>
+  errorWorkbook(await pathOf(ctx, batch), staged, ctx.locale);
 
 /** Keeps counts, faults and the workbook of refused rows with the batch. */
 async function keep(
@@ -375,7 +381,7 @@ export async function correctMapping(
     );
   }
   await ensureThere(ctx, batch);
-  const chosen = await withFile(pathOf(ctx, batch), async (source) => {
+  const chosen = await withFile(await pathOf(ctx, batch), async (source) => {
     if (!source.sheets[input.sheet])
       throw badInput({ zh: '没有这张工作表。', en: 'There is no such sheet.' }, [
         { field: 'sheet', message: { zh: '请重新选择。', en: 'Choose again.' } },
@@ -472,7 +478,7 @@ async function fail(ctx: Ctx, batch: BatchRow, failure: Text, sheet: DescribedSh
 }
 
 async function sizeOf(ctx: Ctx, batch: BatchRow): Promise<number> {
-  return (await stat(pathOf(ctx, batch))).size;
+  return (await stat(await pathOf(ctx, batch))).size;
 }
 
 // --- writing ----------------------------------------------------------------------------------------------------

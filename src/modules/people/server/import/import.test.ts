@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { testApp } from '../../../../../tests/harness/app.ts';
+import { placeOf } from '../../../../platform/contents/index.ts';
 import { idNumberOf } from '../../../../../tests/harness/messy-roster.ts';
 import { readSheets } from '../../../../platform/sheets/index.ts';
 import { fixture, fixturePath, makeXlsx } from '../../../../platform/sheets/test-workbooks.ts';
@@ -331,7 +332,7 @@ describe('between the check and the import', () => {
     expect(contents).toHaveLength(2);
     for (const content of contents) expect(content).not.toContain(idNumber);
     // The reader is not asked again: the file itself may be away by now.
-    const path = app.services.files.pathOf(createHash('sha256').update(file).digest('hex'));
+    const path = join(app.services.config.filesDir, placeOf(createHash('sha256').update(file).digest('hex')));
     const content = readFileSync(path);
     writeFileSync(path, '姓名\n李四\n');
     expect((await here.start(id)).json()).toMatchObject({ state: 'imported' });
