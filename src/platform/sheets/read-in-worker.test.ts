@@ -2,12 +2,26 @@ import { writeFile } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readInWorker } from './read-in-worker.ts';
 import { readSheets } from './read.ts';
 import { allRows, fixture, fixturePath, makeXlsx } from './test-workbooks.ts';
 import { packBatch, unpackBatch } from './worker-protocol.ts';
 import { writeWorkbook } from './xlsx-write.ts';
+
+const started = vi.hoisted(() => ({ threads: 0 }));
+vi.mock('node:worker_threads', async (original) => {
+  const threads = await original<typeof import('node:worker_threads')>();
+  return {
+    ...threads,
+    Worker: class extends threads.Worker {
+      constructor(...given: ConstructorParameters<typeof threads.Worker>) {
+        super(...given);
+        started.threads += 1;
+      }
+    },
+  };
+});
 
 const people = (count: number) =>
   writeWorkbook({
@@ -59,6 +73,40 @@ describe('readInWorker', () => {
       await source.close();
     }
     await expect(source.head(0, 1)).rejects.toMatchObject({ code: 'readerStopped' });
+  });
+
+  it('the thread of a file that was read to the end reads the next; one that was left at work, or failed, does not', async () => {
+    const [few, many] = [await people(3), await people(12_345)];
+    const read = async (bytes: Buffer) => {
+      const source = await readInWorker(bytes);
+      const rows = await allRows(source);
+      await source.close();
+      // Whoever closes twice ends nobody else's thread.
+      void source.close();
+      await expect(source.head(0, 1)).rejects.toMatchObject({ code: 'readerStopped' });
+      return rows.length;
+    };
+    expect(await read(few)).toBe(4);
+    const before = started.threads;
+    expect([await read(many), await read(few)]).toEqual([12_346, 4]);
+    expect(started.threads).toBe(before);
+
+    // Two at once are two threads; one of them may rest.
+    expect(await Promise.all([read(many), read(few)])).toEqual([12_346, 4]);
+    expect(started.threads).toBe(before + 1);
+
+    const left = await readInWorker(many);
+    for await (const batch of left.rows(0)) {
+      expect(batch).toHaveLength(1_000);
+      break;
+    }
+    await left.close();
+    expect(await read(few)).toBe(4);
+    expect(started.threads).toBe(before + 2);
+
+    await expect(readInWorker(Buffer.from('%PDF-1.7'))).rejects.toMatchObject({ code: 'notWorkbook' });
+    expect(await read(few)).toBe(4);
+    expect(started.threads).toBe(before + 3);
   });
 
   it('says what is wrong with a file, at opening and later', async () => {

@@ -12,14 +12,23 @@ export interface WorkerInput {
   window: number;
 }
 
+/** A thread has one file open at a time; a number stands for one question, of whatever file, and never comes again. */
 export type ToWorker =
+  | { type: 'open'; id: number; input: WorkerInput }
+  | { type: 'close' }
   | { type: 'head'; id: number; sheet: number; count: number }
   | { type: 'merges'; id: number; sheet: number }
   | { type: 'rows'; id: number; sheet: number }
   | { type: 'more' | 'stop'; id: number };
 
 export type FromWorker =
-  | { type: 'opened'; kind: SheetSource['kind']; encoding: string | undefined; sheets: SheetInfo[] }
+  | {
+      type: 'opened';
+      id: number;
+      kind: SheetSource['kind'];
+      encoding: string | undefined;
+      sheets: SheetInfo[];
+    }
   | { type: 'answer'; id: number; result: unknown }
   | { type: 'batch'; id: number; batch: PackedBatch }
   | { type: 'end'; id: number }

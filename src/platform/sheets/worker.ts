@@ -1,54 +1,66 @@
 /**
  * Contents: the thread behind readInWorker.
  *
- * Built as its own entry, `dist/sheets-worker.js`. It opens the file, answers for its sheets, and sends rows only as
- * fast as they are taken.
+ * Built as its own entry, `dist/sheets-worker.js`. It opens a file, answers for its sheets, and sends rows only as fast as
+ * they are taken; then it may be given another.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { SheetError } from './errors.ts';
 import { readSheets } from './read.ts';
+import type { SheetSource } from './rows.ts';
 import { packBatch, type FromWorker, type ToWorker, type WorkerInput } from './worker-protocol.ts';
 
 const port = parentPort!;
-const input = workerData as WorkerInput;
 const send = (message: FromWorker) => port.postMessage(message);
 
 /** How many batches may still be sent, by request; a request that was given up is gone from here. */
 const credit = new Map<number, { left: number; wake: () => void }>();
 
-const source = await readSheets(input.bytes ?? input.path!, { limits: input.limits }).catch(
-  (error: unknown) => {
-    send(failure(0, error));
-    return undefined;
-  },
-);
-if (source) {
-  send({ type: 'opened', kind: source.kind, encoding: source.encoding, sheets: source.sheets });
-  port.on('message', (message: ToWorker) => {
-    switch (message.type) {
-      case 'head':
-        answer(message.id, source.head(message.sheet, message.count));
-        break;
-      case 'merges':
-        answer(message.id, source.merges(message.sheet));
-        break;
-      case 'rows':
-        void stream(message.id, message.sheet);
-        break;
-      case 'more': {
-        const open = credit.get(message.id);
-        if (open) {
-          open.left += 1;
-          open.wake();
-        }
-        break;
+/** The file that is open. Nothing is asked of a file before it was said to be open, or after it was closed. */
+let source: SheetSource | null = null;
+let window = 0;
+
+port.on('message', (message: ToWorker) => {
+  switch (message.type) {
+    case 'open':
+      void open(message.id, message.input);
+      break;
+    case 'close':
+      void source?.close();
+      source = null;
+      break;
+    case 'head':
+      answer(message.id, source!.head(message.sheet, message.count));
+      break;
+    case 'merges':
+      answer(message.id, source!.merges(message.sheet));
+      break;
+    case 'rows':
+      void stream(message.id, message.sheet);
+      break;
+    case 'more': {
+      const open = credit.get(message.id);
+      if (open) {
+        open.left += 1;
+        open.wake();
       }
-      case 'stop':
-        credit.get(message.id)?.wake();
-        credit.delete(message.id);
-        break;
+      break;
     }
-  });
+    case 'stop':
+      credit.get(message.id)?.wake();
+      credit.delete(message.id);
+      break;
+  }
+});
+
+async function open(id: number, input: WorkerInput): Promise<void> {
+  try {
+    source = await readSheets(input.bytes ?? input.path!, { limits: input.limits });
+    window = input.window;
+    send({ type: 'opened', id, kind: source.kind, encoding: source.encoding, sheets: source.sheets });
+  } catch (error) {
+    send(failure(id, error));
+  }
 }
 
 function answer(id: number, value: Promise<unknown>): void {
@@ -59,7 +71,7 @@ function answer(id: number, value: Promise<unknown>): void {
 }
 
 async function stream(id: number, sheet: number): Promise<void> {
-  const open = { left: input.window, wake: () => {} };
+  const open = { left: window, wake: () => {} };
   credit.set(id, open);
   try {
     for await (const rows of source!.rows(sheet)) {

@@ -17,6 +17,7 @@ import type { FileStore } from '../../../../core/files/store.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { makeFolder } from '../../../../platform/config/place.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import type { Keyring } from '../../../../platform/crypto/keyring.ts';
 import { readerFile, secondsToRead, sheetError } from '../../../../platform/sheets/index.ts';
 import { Thread, threadFile, ThreadOutOfMemory, ThreadTooSlow } from '../../../../platform/threads/index.ts';
 import type { RememberedMapping, RosterMapping, RosterOptions } from '../roster/index.ts';
@@ -52,19 +53,23 @@ export interface Chunk {
 // --- what the two threads say to each other ---------------------------------------------------------------------
 
 export interface ThreadInput {
-  unitId: number;
-  batchId: string;
   masterKey: KeyObject;
-  /** The file of kept rows. */
-  kept: string;
   /** The file of the thread that takes the sheet apart. */
   reader: string;
+}
+/** Whose rows are read or made. */
+export interface Batch {
+  unitId: number;
+  batchId: string;
+  /** The file of kept rows. */
+  kept: string;
 }
 export interface Reading {
   path: string;
   options: RosterOptions;
 }
-export type Asked = { read: Reading } | { lines: Chunk; kept: boolean } | { fill: Chunk; filling: Filling };
+export type Work = { read: Reading } | { lines: Chunk; kept: boolean } | { fill: Chunk; filling: Filling };
+export type Asked = Work & { of: Batch };
 /** Of one chunk: rows of the roster's tables, how many they are, and whether it says anything of the two smaller ones. */
 export interface NewRows {
   people: number;
@@ -121,30 +126,26 @@ export async function openRosterFile(
     makeFolder(folder);
   }
   const thread =
-    wake(batchId) ??
+    wake(ctx.keyring) ??
     new Thread(
       await threadFile('roster-thread', join(import.meta.dirname, 'thread.ts')),
-      {
-        unitId: ctx.unit.id,
-        batchId,
-        masterKey: ctx.keyring.forThread(),
-        kept: join(folder, 'rows'),
-        reader: await readerFile(),
-      } satisfies ThreadInput,
+      { masterKey: ctx.keyring.forThread(), reader: await readerFile() } satisfies ThreadInput,
       maxMemoryMiB,
     );
-  if (found) return new RosterFile(batchId, thread, found);
+  const of: Batch = { unitId: ctx.unit.id, batchId, kept: join(folder, 'rows') };
+  const opened = (findings: FileFindings) => new RosterFile(of, thread, ctx.keyring, findings);
+  if (found) return opened(found);
   try {
     const seconds = secondsToRead((await stat(path)).size);
     const read = await thread
-      .ask<RosterRead>({ read: { path, options } } satisfies Asked, onProgress, seconds)
+      .ask<RosterRead>({ of, read: { path, options } } satisfies Asked, onProgress, seconds)
       .catch((error: unknown) => {
         throw error instanceof ThreadTooSlow ? fileRefusal(sheetError('tooSlow', [seconds], error)) : error;
       });
     if ('refused' in read) throw fileRefusal(read.refused);
     await writeFile(`${before}.new`, JSON.stringify(read), { mode: 0o600 });
     await rename(`${before}.new`, before);
-    return new RosterFile(batchId, thread, read);
+    return opened(read);
   } catch (error) {
     await thread.end();
     throw error instanceof ThreadOutOfMemory
@@ -155,12 +156,14 @@ export async function openRosterFile(
 
 export class RosterFile {
   readonly findings: FileFindings;
-  readonly #batchId: string;
+  readonly #of: Batch;
   readonly #thread: Thread;
+  readonly #keyring: Keyring;
 
-  constructor(batchId: string, thread: Thread, findings: FileFindings) {
-    this.#batchId = batchId;
+  constructor(of: Batch, thread: Thread, keyring: Keyring, findings: FileFindings) {
+    this.#of = of;
     this.#thread = thread;
+    this.#keyring = keyring;
     this.findings = findings;
   }
 
@@ -183,10 +186,10 @@ export class RosterFile {
     return this.#ahead((chunk) => ({ fill: chunk, filling }));
   }
 
-  async *#ahead<Made>(asked: (chunk: Chunk) => Asked): AsyncGenerator<Made> {
+  async *#ahead<Made>(asked: (chunk: Chunk) => Work): AsyncGenerator<Made> {
     const made = (chunk: Chunk | undefined): Promise<Made> | null => {
       if (!chunk) return null;
-      const making = this.#thread.ask<Made>(asked(chunk));
+      const making = this.#thread.ask<Made>({ of: this.#of, ...asked(chunk) } satisfies Asked);
       // Whoever takes it hears of a failure; until then it is nobody's.
       making.catch(() => undefined);
       return making;
@@ -200,40 +203,45 @@ export class RosterFile {
     }
   }
 
-  /** Whoever checked a file imports it most often in the next minute: its thread waits for that. */
+  /** Whoever checked a file imports it most often in the next minute, or mends it and sends it again: its thread waits. */
   async close(): Promise<void> {
-    await rest(this.#batchId, this.#thread);
+    await rest(this.#thread, this.#keyring);
   }
 }
 
-// --- threads at rest --------------------------------------------------------------------------------------------
+// --- a thread at rest -------------------------------------------------------------------------------------------
 
-/** To start a thread and warm it takes as long as to make some ten thousand rows. Milliseconds. */
+/** To start a thread and warm it takes as long as to read and make some ten thousand rows. Milliseconds. */
 const restFor = 60_000;
-/** The thread that was closed last: one, for it holds memory. */
-let resting: { batchId: string; thread: Thread; over: NodeJS.Timeout } | null = null;
+/** The thread that was closed last, of whatever batch: one, for it holds memory. It knows the keyring it was started with. */
+let resting: { thread: Thread; keyring: Keyring; over: NodeJS.Timeout } | null = null;
 
-async function rest(batchId: string, thread: Thread): Promise<void> {
-  const before = resting?.thread;
-  if (resting) clearTimeout(resting.over);
-  const over = setTimeout(() => void wake(batchId)?.end(), restFor).unref();
+async function rest(thread: Thread, keyring: Keyring): Promise<void> {
+  const before = leave();
+  const over = setTimeout(() => void leave()?.end(), restFor).unref();
   thread.hold(false);
-  resting = { batchId, thread, over };
+  resting = { thread, keyring, over };
   await before?.end();
 }
 
-/** The batch's thread, if it is the one at rest. */
-function wake(batchId: string): Thread | null {
-  if (resting?.batchId !== batchId) return null;
-  const { thread, over } = resting;
-  resting = null;
-  clearTimeout(over);
-  if (!thread.lives) return null;
+/** The thread at rest, if it is of this keyring and lives. */
+function wake(keyring: Keyring): Thread | null {
+  if (resting?.keyring !== keyring) return null;
+  const thread = leave();
+  if (!thread?.lives) return null;
   thread.hold(true);
   return thread;
 }
 
+/** The thread at rest, which rests no longer. */
+function leave(): Thread | null {
+  if (!resting) return null;
+  const { thread, over } = resting;
+  resting = null;
+  clearTimeout(over);
+  return thread;
+}
+
 export async function forgetRows(files: FileStore, batchId: string): Promise<void> {
-  await wake(batchId)?.end();
   await rm(folderOf(files, batchId), { recursive: true, force: true });
 }

@@ -10,7 +10,7 @@ import { openRoster, RosterNotFound } from '../roster/index.ts';
 import { describeSheet } from './describe.ts';
 import { type ImportFault, ofRoster, ofStage } from './faults.ts';
 import { type Filling, finish, finishNew, NewPeople, tell } from './line.ts';
-import type { Asked, Chunk, NewRows, Reading, RosterRead, ThreadInput } from './roster-file.ts';
+import type { Asked, Batch, Chunk, NewRows, Reading, RosterRead, ThreadInput } from './roster-file.ts';
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
 const chunkRows = 10_000;
@@ -26,16 +26,17 @@ answerWith<ThreadInput, Asked>((input) => {
   const keyring = keyringFromKey(input.masterKey);
   return (asked, onProgress) =>
     'read' in asked
-      ? read(input, keyring, asked.read, onProgress)
+      ? read(asked.of, keyring, input.reader, asked.read, onProgress)
       : 'fill' in asked
-        ? fill(input, keyring, asked.fill, asked.filling)
-        : lines(input, keyring, asked.lines, asked.kept);
+        ? fill(asked.of, keyring, asked.fill, asked.filling)
+        : lines(asked.of, keyring, asked.lines, asked.kept);
 });
 
 /** Keeps the good rows in the file of chunks. @returns what else was found */
 async function read(
-  input: ThreadInput,
+  of: Batch,
   keyring: Keyring,
+  reader: string,
   { path, options }: Reading,
   onProgress: (rows: number) => void,
 ): Promise<RosterRead> {
@@ -43,7 +44,7 @@ async function read(
   try {
     // Taking a big file apart is half of the work, and a thread of its own does it meanwhile.
     const big = (await stat(path)).size > worthAThread;
-    source = big ? await readInWorker(path, { file: input.reader }) : await readSheets(path);
+    source = big ? await readInWorker(path, { file: reader }) : await readSheets(path);
     const opened = await openRoster(source, options);
     const { mapping, detection } = opened;
     const headers: string[] = [];
@@ -60,7 +61,7 @@ async function read(
       let most = firstRows;
       const seal = (): Buffer => {
         const from = chunks.at(-1)?.to ?? 0;
-        const sealed = keyring.seal(purpose, place(input, from), told.content());
+        const sealed = keyring.seal(purpose, place(of, from), told.content());
         chunks.push({ rows: people, from, to: from + sealed.length });
         told.clear();
         people = 0;
@@ -88,7 +89,7 @@ async function read(
       if (people > 0) yield seal();
     }
 
-    await pipeline(sealedChunks, createWriteStream(input.kept, { mode: 0o600 }));
+    await pipeline(sealedChunks, createWriteStream(of.kept, { mode: 0o600 }));
     const sheet = await describeSheet(source, mapping, detection);
     return { chunks, rows, groups: [...groups], faults, warnings, mapping, headers, sheet };
   } catch (error) {
@@ -101,16 +102,16 @@ async function read(
 }
 
 /** The rows of one chunk, ready for COPY into the staging table. */
-async function lines(input: ThreadInput, keyring: Keyring, chunk: Chunk, kept: boolean): Promise<Uint8Array> {
-  const told = await toldIn(input, keyring, chunk);
+async function lines(of: Batch, keyring: Keyring, chunk: Chunk, kept: boolean): Promise<Uint8Array> {
+  const told = await toldIn(of, keyring, chunk);
   const rows = new CopyRows(told.length * 3);
-  finish(rows, keyring, input.unitId, told, kept);
+  finish(rows, keyring, of.unitId, told, kept);
   return rows.whole();
 }
 
 /** The same for the roster itself, on which nobody stands. */
-async function fill(input: ThreadInput, keyring: Keyring, chunk: Chunk, filling: Filling): Promise<NewRows> {
-  const told = await toldIn(input, keyring, chunk);
+async function fill(of: Batch, keyring: Keyring, chunk: Chunk, filling: Filling): Promise<NewRows> {
+  const told = await toldIn(of, keyring, chunk);
   const made = new NewPeople(told.length * 3);
   finishNew(made, keyring, filling, told);
   const { people, members, named, tellsMembers, tellsActivists } = made;
@@ -126,19 +127,19 @@ async function fill(input: ThreadInput, keyring: Keyring, chunk: Chunk, filling:
 }
 
 /** What was kept of one chunk. */
-async function toldIn(input: ThreadInput, keyring: Keyring, { from, to }: Chunk): Promise<Buffer> {
+async function toldIn(of: Batch, keyring: Keyring, { from, to }: Chunk): Promise<Buffer> {
   const sealed = Buffer.alloc(to - from);
-  const file = await open(input.kept);
+  const file = await open(of.kept);
   try {
     await file.read(sealed, 0, sealed.length, from);
   } finally {
     await file.close();
   }
-  return keyring.open(purpose, place(input, from), sealed);
+  return keyring.open(purpose, place(of, from), sealed);
 }
 
 const purpose = 'people.rosterRows';
-const place = ({ unitId, batchId }: ThreadInput, from: number) => ({
+const place = ({ unitId, batchId }: Batch, from: number) => ({
   table: 'import_batches',
   column: 'rows',
   unit: String(unitId),
