@@ -327,3 +327,79 @@ it.each([
     }
   }
 });
+
+it('several propose it together: asked on one phone, agreed on another; the committee takes it to the congress', async () => {
+  const c = await cast(site.app);
+  const call = await c.chair.post(`${c.at}/proposal-calls`, {
+    title: '职代会提案征集',
+    meetingTitle: '三届二次职代会',
+    closesOn: '2026-12-08',
+  });
+  expect(call.statusCode, call.body).toBe(201);
+  const lead = await site.phone({ width: 390 });
+  await site.signIn(lead, c.delegates[0]!);
+  await lead.goto(`${site.url}/u/${c.unit.code}/proposals/new`);
+  await lead.getByLabel('案名').fill('新建职工食堂');
+  await lead.getByLabel('类别').selectOption('welfare');
+  await lead.getByLabel('案由').fill('现有食堂只能坐三百人，中午要排队四十分钟。');
+  await lead.getByLabel('建议和措施').fill('在厂区北侧新建可坐八百人的食堂。');
+  await lead.getByRole('button', { name: /^保存草稿/ }).click();
+  await lead.getByText('草稿已保存').waitFor();
+  await lead.getByText('请人联名提出').click();
+  await lead.getByLabel('姓名').fill('没有这个人');
+  await lead.getByRole('button', { name: '请对方联名' }).click();
+  await lead.getByText('没有找到能联名的').first().waitFor();
+  // What was typed stays, with what is wrong beside it.
+  expect(await lead.getByLabel('姓名').inputValue()).toBe('没有这个人');
+  await look(lead, 'asking refused');
+  await lead.getByLabel('姓名').fill('代表1');
+  await lead.getByRole('button', { name: '请对方联名' }).click();
+  await lead.getByText('已请对方联名').waitFor();
+  await lead.getByText('请人联名提出').click();
+  await lead.getByText('还没有答复').waitFor();
+  await sound(lead, 'joint-asked');
+
+  const other = await site.phone({ width: 390 });
+  await site.signIn(other, c.delegates[1]!);
+  await other.goto(`${site.url}/u/${c.unit.code}/proposals`);
+  await other.getByRole('heading', { name: '请您联名' }).waitFor();
+  await sound(other, 'joint-list');
+  await other.getByRole('link', { name: /新建职工食堂/ }).click();
+  await other.getByText('代表0请您联名提出').waitFor();
+  await look(other, 'asked to propose it too');
+  await other.getByRole('button', { name: '同意联名' }).click();
+  await other.getByText('您已同意联名').waitFor();
+  await other.getByText('联名提案人').waitFor();
+  await sound(other, 'joint-agreed');
+
+  await lead.reload();
+  await lead.getByRole('button', { name: '公开征求附议' }).click();
+  await lead.getByText('还差 1 位').first().waitFor();
+  const third = await site.phone();
+  await site.signIn(third, c.delegates[2]!);
+  await third.goto(lead.url().replace(/\?.*$/, ''));
+  await third.getByRole('button', { name: '我附议' }).click();
+  await third.getByText('已附议，谢谢').waitFor();
+  await lead.reload();
+  await lead.getByRole('button', { name: '提交工会' }).click();
+  await lead.getByText('已提交工会').first().waitFor();
+
+  // At the desk: no session is being prepared yet, so it waits.
+  const desk = await deskOf(c.cadre);
+  await desk.goto(`${site.url}/desk/${c.unit.code}/proposals`);
+  await desk.getByRole('link', { name: /新建职工食堂/ }).click();
+  await desk.getByText('联名提案人').waitFor();
+  await desk.getByRole('button', { name: '开始审查' }).click();
+  await desk.getByRole('button', { name: '提交大会' }).click();
+  const box = dialog(desk);
+  await box.getByText('现在没有正在筹备的大会').waitFor();
+  await box.getByLabel('为什么是重大提案').fill('投资大，涉及全厂职工。');
+  await keep(desk, 'to-congress');
+  await box.getByRole('button', { name: /提\s*交/ }).click();
+  await desk.getByText('还没有列入议程').waitFor();
+  await desk.getByText('提交大会').first().waitFor();
+  await sound(desk, 'to-congress-waits');
+  await other.reload();
+  await other.getByText('作为重大提案提交大会').first().waitFor();
+  await sound(other, 'joint-to-congress');
+});

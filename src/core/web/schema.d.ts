@@ -6976,6 +6976,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/my-proposals/{proposal}/joint-proposers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody by name to propose it together; they are one once they agree themselves */
+        post: operations["askJointProposer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/joint-proposers/{joint}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that somebody was asked to propose it together, before it is handed in */
+        post: operations["dropJointProposer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/joint-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to propose it together, decline, or withdraw before it is handed in */
+        post: operations["answerJointProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/my-proposals/{proposal}/submit": {
         parameters: {
             query?: never;
@@ -7078,6 +7129,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/proposals/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions that can take a major proposal as a motion, and under which matters */
+        get: operations["listProposalSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/proposals/{proposal}": {
         parameters: {
             query?: never;
@@ -7157,6 +7225,57 @@ export interface paths {
         put?: never;
         /** File, return, merge, convert or reject, with the written reason */
         post: operations["screenProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/congress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A major proposal goes to the congress as a motion, with the reason why it is one */
+        post: operations["referProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/congress/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a proposal that goes to the congress on the agenda of a session being prepared */
+        post: operations["bringProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/congress/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposal back from the congress while it stands on no agenda; a department handles it */
+        post: operations["recallProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -40009,7 +40128,7 @@ export interface operations {
                             /** @enum {string} */
                             category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                             callId: string;
                             callTitle: string;
                             callOpen: boolean;
@@ -40019,6 +40138,26 @@ export interface operations {
                             needed: number;
                             mine: boolean;
                             seconded: boolean;
+                            joint: ("asked" | "agreed" | "declined") | null;
+                            proposer: string | null;
+                        }[];
+                        toJoin: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            callId: string;
+                            callTitle: string;
+                            callOpen: boolean;
+                            shared: boolean;
+                            returned: boolean;
+                            seconders: number;
+                            needed: number;
+                            mine: boolean;
+                            seconded: boolean;
+                            joint: ("asked" | "agreed" | "declined") | null;
                             proposer: string | null;
                         }[];
                         toSecond: {
@@ -40027,7 +40166,7 @@ export interface operations {
                             /** @enum {string} */
                             category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                             callId: string;
                             callTitle: string;
                             callOpen: boolean;
@@ -40037,6 +40176,7 @@ export interface operations {
                             needed: number;
                             mine: boolean;
                             seconded: boolean;
+                            joint: ("asked" | "agreed" | "declined") | null;
                             proposer: string | null;
                         }[];
                     };
@@ -40102,7 +40242,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40161,7 +40301,7 @@ export interface operations {
                             /** @enum {string} */
                             category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                             callTitle: string;
                             shared: boolean;
                             returned: boolean;
@@ -40236,15 +40376,23 @@ export interface operations {
                         /** @enum {string} */
                         writers: "delegates" | "members";
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         proposer: {
                             name: string;
                             department: string | null;
                         } | null;
+                        jointProposers: {
+                            id: string;
+                            name: string;
+                            department: string | null;
+                            /** @enum {string} */
+                            state: "asked" | "agreed" | "declined";
+                        }[];
                         seconders: {
                             name: string;
                             department: string | null;
                         }[];
+                        behind: number;
                         secondersNeeded: number;
                         submittedOn: string | null;
                         decidedOn: string | null;
@@ -40258,6 +40406,30 @@ export interface operations {
                             id: string;
                             title: string;
                         }[];
+                        congress: {
+                            reason: string;
+                            referredOn: string;
+                            item: {
+                                id: string;
+                                meetingId: string;
+                                meetingTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                on: string;
+                                state: string;
+                                outcome: string | null;
+                                resolution: {
+                                    id: string;
+                                    number: string;
+                                    passed: boolean;
+                                    explained: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                } | null;
+                            } | null;
+                        } | null;
                         assignments: {
                             id: string;
                             round: number;
@@ -40311,11 +40483,12 @@ export interface operations {
                             by: string | null;
                             note: string | null;
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         }[];
                         version: number;
                         mine: boolean;
                         seconded: boolean;
+                        joint: ("asked" | "agreed" | "declined") | null;
                         may: string[];
                     };
                 };
@@ -40380,7 +40553,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40489,7 +40662,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40545,7 +40718,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40601,7 +40774,184 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    askJointProposer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name: string;
+                    department?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    dropJointProposer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                joint: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    answerJointProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agrees: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40659,7 +41009,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40720,7 +41070,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -40784,11 +41134,25 @@ export interface operations {
                             /** @enum {string} */
                             category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                             callTitle: string;
+                            session: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             proposer: string | null;
+                            proposerDepartment: string | null;
+                            jointProposers: string[];
                             secret: boolean;
                             seconders: number;
+                            screenedBy: string | null;
+                            screenedOn: string | null;
+                            replies: {
+                                department: string;
+                                signer: string;
+                                post: string | null;
+                                on: string;
+                            }[];
                             departments: string[];
                             submittedOn: string | null;
                             dueOn: string | null;
@@ -41070,6 +41434,72 @@ export interface operations {
             };
         };
     };
+    listProposalSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessions: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            plannedOn: string;
+                            matters: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     showProposal: {
         parameters: {
             query?: never;
@@ -41106,15 +41536,23 @@ export interface operations {
                         /** @enum {string} */
                         writers: "delegates" | "members";
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         proposer: {
                             name: string;
                             department: string | null;
                         } | null;
+                        jointProposers: {
+                            id: string;
+                            name: string;
+                            department: string | null;
+                            /** @enum {string} */
+                            state: "asked" | "agreed" | "declined";
+                        }[];
                         seconders: {
                             name: string;
                             department: string | null;
                         }[];
+                        behind: number;
                         secondersNeeded: number;
                         submittedOn: string | null;
                         decidedOn: string | null;
@@ -41128,6 +41566,30 @@ export interface operations {
                             id: string;
                             title: string;
                         }[];
+                        congress: {
+                            reason: string;
+                            referredOn: string;
+                            item: {
+                                id: string;
+                                meetingId: string;
+                                meetingTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                on: string;
+                                state: string;
+                                outcome: string | null;
+                                resolution: {
+                                    id: string;
+                                    number: string;
+                                    passed: boolean;
+                                    explained: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                } | null;
+                            } | null;
+                        } | null;
                         assignments: {
                             id: string;
                             round: number;
@@ -41181,7 +41643,7 @@ export interface operations {
                             by: string | null;
                             note: string | null;
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         }[];
                         version: number;
                         may: string[];
@@ -41340,7 +41802,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41409,7 +41871,191 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    referProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                    motion?: {
+                        /** Format: uuid */
+                        meetingId: string;
+                        matter: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    bringProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    meetingId: string;
+                    matter: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recallProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41474,7 +42120,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41540,7 +42186,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41605,7 +42251,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41664,7 +42310,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41725,7 +42371,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41785,7 +42431,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41846,7 +42492,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41906,7 +42552,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -41964,7 +42610,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         version: number;
                     };
                 };
@@ -42119,7 +42765,7 @@ export interface operations {
                                 department: string | null;
                             } | null;
                             /** @enum {string} */
-                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                             ratingNote: string | null;
                         };
                         others: {

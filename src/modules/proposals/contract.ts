@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { pageMark } from '../../platform/http/mark.ts';
 import {
+  jointStates,
   proposalCategories,
   proposalStates,
   refusalGrounds,
@@ -132,6 +133,13 @@ export const similarQuery = z.object({
   text: z.string().trim().max(4000).optional(),
   except: id.optional(),
 });
+export const jointAsking = z.object({
+  version,
+  name: words(1, 60),
+  /** Where several have that name. */
+  department: z.string().trim().max(60).nullish(),
+});
+export const jointAnswer = z.object({ agrees: z.boolean() });
 export const rating = z.object({
   version,
   satisfaction: z.enum(satisfactions),
@@ -173,6 +181,8 @@ const mineRow = z.object({
   needed: z.number(),
   mine: z.boolean(),
   seconded: z.boolean(),
+  /** Where the reader stands as a joint proposer; null: not asked. */
+  joint: z.enum(jointStates).nullable(),
   /** Null for those that asked for secrecy; the reader's own name is not repeated. */
   proposer: z.string().nullable(),
 });
@@ -184,6 +194,8 @@ export const myProposals = z.object({
   /** Why not, in a word. */
   why: z.enum(['noCall', 'delegatesOnly', 'notOnRoster']).nullable(),
   mine: z.array(mineRow),
+  /** Proposals that the reader is asked to propose together with whoever wrote them. */
+  toJoin: z.array(mineRow),
   /** Proposals of others that look for seconders. */
   toSecond: z.array(mineRow),
 });
@@ -249,7 +261,18 @@ const proposalCore = {
   state: z.enum(proposalStates),
   /** Null where the reader may not learn it. */
   proposer: z.object({ name: z.string(), department: z.string().nullable() }).nullable(),
+  /** Who proposes it together with the lead proposer: those who agreed; whoever was asked, for the lead and the committee. */
+  jointProposers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      department: z.string().nullable(),
+      state: z.enum(jointStates),
+    }),
+  ),
   seconders: z.array(z.object({ name: z.string(), department: z.string().nullable() })),
+  /** Seconders and joint proposers together, of `secondersNeeded`. */
+  behind: z.number(),
   secondersNeeded: z.number(),
   submittedOn: z.string().nullable(),
   decidedOn: z.string().nullable(),
@@ -257,6 +280,26 @@ const proposalCore = {
   refusalGround: z.enum(refusalGrounds).nullable(),
   mergedInto: z.object({ id: z.string(), title: z.string() }).nullable(),
   mergedFrom: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** Major: before the congress as a motion, and what came of it there. */
+  congress: z
+    .object({
+      reason: z.string(),
+      referredOn: z.string(),
+      item: z
+        .object({
+          id: z.string(),
+          meetingId: z.string(),
+          meetingTitle: text,
+          on: z.string(),
+          state: z.string(),
+          outcome: z.string().nullable(),
+          resolution: z
+            .object({ id: z.string(), number: z.string(), passed: z.boolean(), explained: text.nullable() })
+            .nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   assignments: z.array(assignment),
   repliedOn: z.string().nullable(),
   rateBy: z.string().nullable(),
@@ -281,6 +324,7 @@ export const myProposal = z.object({
   ...proposalCore,
   mine: z.boolean(),
   seconded: z.boolean(),
+  joint: z.enum(jointStates).nullable(),
   may: z.array(z.string()),
 });
 
@@ -308,9 +352,22 @@ export const proposalRow = z.object({
   category: z.enum(proposalCategories),
   state: z.enum(proposalStates),
   callTitle: z.string(),
+  /** The session that it is for (届次); null where the call names none. */
+  session: text.nullable(),
   proposer: z.string().nullable(),
+  /** The department that the proposer belongs to; null with the name. */
+  proposerDepartment: z.string().nullable(),
+  /** Names of those who propose it together with the lead proposer. */
+  jointProposers: z.array(z.string()),
   secret: z.boolean(),
   seconders: z.number(),
+  /** Who decided on it in the committee, and on which day. */
+  screenedBy: z.string().nullable(),
+  screenedOn: z.string().nullable(),
+  /** Of the round that stands: who signed for which department, and when. */
+  replies: z.array(
+    z.object({ department: z.string(), signer: z.string(), post: z.string().nullable(), on: z.string() }),
+  ),
   departments: z.array(z.string()),
   submittedOn: z.string().nullable(),
   dueOn: z.string().nullable(),
@@ -364,6 +421,29 @@ export const screening = z
     path: ['ground'],
     error: '请选择不立案的依据 / Choose on what ground it is not filed',
   });
+
+/** With which matter it stands on the agenda of which session. */
+const motion = z.object({ meetingId: id, matter: z.string().min(1).max(60) });
+export const referring = z.object({
+  version,
+  /** Why it is a major one. */
+  reason: words(4, 1000),
+  /** Left out where no session is being prepared yet. */
+  motion: motion.nullish(),
+});
+export const bringing = motion.extend({ version });
+export const recalling = z.object({ version, reason: words(4, 1000) });
+export const motionSessions = z.object({
+  /** Sessions being prepared, the next one first, with the matters under which a motion can come before them. */
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      title: text,
+      plannedOn: z.string(),
+      matters: z.array(z.object({ id: z.string(), title: text, source: text })),
+    }),
+  ),
+});
 
 export const assigning = z.object({
   version,

@@ -14,6 +14,8 @@ export const proposalStates = [
   'merged',
   'convertedToSuggestion',
   'rejected',
+  'toCongress',
+  'notPassed',
   'assigned',
   'replied',
   'satisfied',
@@ -54,6 +56,9 @@ export const steps = {
   change: { by: 'proposer', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
   second: { by: 'seconder', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
   unsecond: { by: 'seconder', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
+  /** A joint proposer who was asked agrees, or withdraws; counted with the seconders. */
+  join: { by: 'proposer', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
+  leave: { by: 'proposer', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
   submit: { by: 'proposer', from: ['seconded'], to: ['submitted'] },
   takeUp: { by: 'union', from: ['submitted'], to: ['underReview'] },
   file: { by: 'union', from: ['underReview'], to: ['filed'] },
@@ -61,6 +66,12 @@ export const steps = {
   merge: { by: 'union', from: ['underReview', 'filed'], to: ['merged'] },
   convert: { by: 'union', from: ['underReview'], to: ['convertedToSuggestion'] },
   reject: { by: 'union', from: ['underReview'], to: ['rejected'] },
+  /** Major: it goes to the congress as a motion; it is filed and numbered with that. */
+  refer: { by: 'union', from: ['underReview', 'filed'], to: ['toCongress'] },
+  bring: { by: 'union', from: ['toCongress'], to: ['toCongress'] },
+  recall: { by: 'union', from: ['toCongress'], to: ['filed'] },
+  /** What the congress resolved: passed, not passed, or talked about without a vote. */
+  resolve: { by: 'jia', from: ['toCongress'], to: ['implementing', 'notPassed', 'filed'] },
   assign: { by: 'union', from: ['filed'], to: ['assigned'] },
   /** One more department while others have it; or one anew, after the leading one gave it back. */
   assignMore: { by: 'union', ...without, ways: without.ways.slice(2) },
@@ -77,7 +88,7 @@ export const steps = {
   evaluate: { by: 'union', from: ['done', 'longTerm'], to: ['evaluated'] },
   archive: {
     by: 'union',
-    from: ['evaluated', 'merged', 'convertedToSuggestion', 'rejected'],
+    from: ['evaluated', 'merged', 'convertedToSuggestion', 'rejected', 'notPassed'],
     to: ['archived'],
   },
 } as const satisfies Record<string, Step>;
@@ -95,8 +106,8 @@ export function arrows(): [ProposalState, ProposalState, StepName][] {
         if (step.ways && !step.ways.some((way) => way[0] === from && way[1] === to)) return [];
         // The last of several departments has replied; seconders come and go one by one.
         if (name === 'reply' && to !== 'replied') return [];
-        if (name === 'second' && to !== 'seconded') return [];
-        if ((name === 'unsecond' || name === 'change') && to !== 'draft') return [];
+        if ((name === 'second' || name === 'join') && to !== 'seconded') return [];
+        if ((name === 'unsecond' || name === 'leave' || name === 'change') && to !== 'draft') return [];
         return [[from, to, name]];
       }),
     ),
@@ -115,6 +126,8 @@ export const proposalCategories = [
 ] as const;
 export type ProposalCategory = (typeof proposalCategories)[number];
 
+/** Where somebody asked to be a joint proposer stands; only who agreed is one. */
+export const jointStates = ['asked', 'agreed', 'declined'] as const;
 export const writerKinds = ['delegates', 'members'] as const;
 export const replyOutcomes = ['adopted', 'partly', 'planned', 'notFeasible'] as const;
 export type ReplyOutcome = (typeof replyOutcomes)[number];

@@ -66,6 +66,7 @@ import type {
 } from '../contract.ts';
 import { kindOfSubject } from '../../../core/ballots/kinds.ts';
 import { newestOf } from '../web/compare.ts';
+import { motionSubject } from '../../proposals/server/public.ts';
 import { subjectsOf } from './case-resolution.ts';
 import { mayAcknowledge, mayRunCongress, maySeePreparation } from './policy.ts';
 
@@ -333,7 +334,11 @@ async function itemRows(
       subject: subjectOf(item),
       people: item.people,
       subjectPath:
-        (item.subjectId && kindOfSubject(ctx.services, item.subjectKind)?.itemPath?.(item.subjectId)) ?? null,
+        (item.subjectId &&
+          (item.subjectKind === motionSubject
+            ? `proposals/${item.subjectId}`
+            : kindOfSubject(ctx.services, item.subjectKind)?.itemPath?.(item.subjectId))) ??
+        null,
       state: item.state,
       outcome: item.outcome,
       opinions: item.opinions,

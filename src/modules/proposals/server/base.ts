@@ -5,7 +5,10 @@
  *   move             writes the new state with its line of the timeline
  *   keptRule, dueIn  a number of the rulebook as it is kept; the last day of a period in working days
  *   roundOf          the departments that have it, in the round that stands
- *   tellProposer     a notice to whoever wrote it (and to the seconders, where it concerns them)
+ *   tellLead         a notice to whoever wrote it
+ *   tellProposer     the same, and to those who propose it together (and to the seconders, where it concerns them)
+ *   askToSubmit      a task of the lead proposer: enough stand behind it
+ *   countBehind      how many those are: seconders, and joint proposers who agreed
  *   askCommittee     a task of chair and cadre
  *   me               the person of the roster who acts
  */
@@ -155,7 +158,19 @@ export function me(ctx: Ctx): { employeeId: string } {
   return { employeeId: person.employeeId };
 }
 
-/** Tells whoever wrote it, and with `seconders` those who stand behind it. Whoever acts is not told of it. */
+/** Tells whoever wrote it, who leads where several propose it: what is theirs alone to do. */
+export async function tellLead(ctx: Ctx, row: Proposal, kind: string, title: Text): Promise<void> {
+  await ctx.notify({
+    kind: `proposals.${kind}`,
+    title,
+    href: hrefOnPhone(ctx, row.id),
+    to: { employeeIds: [row.proposerEmployeeId] },
+  });
+}
+
+/**
+ * Tells all who propose it, and with `seconders` those who stand behind it. Whoever acts is not told of it.
+ */
 export async function tellProposer(
   ctx: Ctx,
   row: Proposal,
@@ -163,20 +178,30 @@ export async function tellProposer(
   title: Text,
   options: { body?: string | null | undefined; seconders?: boolean } = {},
 ): Promise<void> {
-  const people = [row.proposerEmployeeId];
-  if (options.seconders) {
-    const { rows } = await ctx.client.query<{ employee_id: string }>(
-      'select employee_id from proposal_seconders where unit_id = $1 and proposal_id = $2',
-      [ctx.unit.id, row.id],
-    );
-    people.push(...rows.map((each) => each.employee_id));
-  }
+  const { rows } = await ctx.client.query<{ employee_id: string }>(
+    `select employee_id from joint_proposers where unit_id = $1 and proposal_id = $2 and state = 'agreed'
+     union select employee_id from proposal_seconders where $3 and unit_id = $1 and proposal_id = $2`,
+    [ctx.unit.id, row.id, options.seconders ?? false],
+  );
   await ctx.notify({
     kind: `proposals.${kind}`,
     title,
     ...(options.body ? { body: { zh: options.body, en: options.body } } : {}),
     href: hrefOnPhone(ctx, row.id),
-    to: { employeeIds: people },
+    to: { employeeIds: [row.proposerEmployeeId, ...rows.map((each) => each.employee_id)] },
+  });
+}
+
+/** Enough stand behind it: the lead proposer can hand it in. */
+export async function askToSubmit(ctx: Ctx, row: Proposal, call: Call): Promise<void> {
+  await ctx.task({
+    kind: 'proposals.submit',
+    title: { zh: `提交提案：${row.title}`, en: `Submit your proposal: ${row.title}` },
+    hint: { zh: '附议人数已够', en: 'It has enough seconders' },
+    subject: { kind: 'proposal', id: row.id },
+    href: hrefOnPhone(ctx, row.id),
+    for: { employeeId: row.proposerEmployeeId },
+    dueOn: call.closesOn,
   });
 }
 
@@ -199,9 +224,10 @@ export async function askCommittee(
     });
 }
 
-export async function countSeconders(ctx: Ctx, proposalId: string): Promise<number> {
+export async function countBehind(ctx: Ctx, proposalId: string): Promise<number> {
   const { rows } = await ctx.client.query<{ n: number }>(
-    'select count(*)::int as n from proposal_seconders where unit_id = $1 and proposal_id = $2',
+    `select ((select count(*) from proposal_seconders where unit_id = $1 and proposal_id = $2)
+       + (select count(*) from joint_proposers where unit_id = $1 and proposal_id = $2 and state = 'agreed'))::int as n`,
     [ctx.unit.id, proposalId],
   );
   return rows[0]!.n;

@@ -1,5 +1,5 @@
 /**
- * The daily job over a whole tree: calls that begin and end and are reported, replies that are near or late, ratings that
+ * The daily job over a whole tree: calls that begin and end and are reported, proposals on which the congress concluded, replies that are near or late, ratings that
  * run out.
  *
  *   sweep   returns how much of each was done
@@ -11,6 +11,7 @@ import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { ProposalState } from '../states.ts';
 import { askCommittee, callOf, hrefOfAssignment, hrefOfProposal, writeStep } from './base.ts';
 import { announceCall, endCall } from './calls.ts';
+import { sweepMotions } from './congress.ts';
 import { sweepReports } from './reporting.ts';
 import { proposalCalls } from './schema.ts';
 
@@ -21,6 +22,7 @@ export async function sweep(root: Ctx): Promise<{
   overdue: number;
   ratings: number;
   reported: number;
+  resolved: number;
 }> {
   return {
     begun: await beginCalls(root),
@@ -29,6 +31,7 @@ export async function sweep(root: Ctx): Promise<{
     overdue: await tellOverdue(root),
     ratings: await endRatings(root),
     reported: (await sweepReports(root)).reported,
+    resolved: (await sweepMotions(root)).resolved,
   };
 }
 

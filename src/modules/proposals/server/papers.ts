@@ -22,12 +22,19 @@ import { showStatistics } from './statistics.ts';
 
 type Detail = z.input<typeof proposalDetail>;
 const title = (proposal: Detail) => (proposal.code ? `${proposal.code} 号提案` : '提案');
-const named = (people: Detail['seconders']) =>
+const named = (people: readonly { name: string; department: string | null }[]) =>
   people.map((each) => (each.department ? `${each.name}（${each.department}）` : each.name)).join('、');
 
 /** 提案表: one page, as it is kept in the file. */
 export function proposalFormPaper(unitName: string, proposal: Detail): OfficialPaper {
-  const proposer = proposal.secret ? '应提案人要求保密' : proposal.proposer ? named([proposal.proposer]) : '';
+  const joint = proposal.jointProposers.filter((each) => each.state === 'agreed');
+  const proposer = proposal.secret
+    ? '应提案人要求保密'
+    : proposal.proposer
+      ? joint.length > 0
+        ? `${named([proposal.proposer])}领衔，${named(joint)}联名`
+        : named([proposal.proposer])
+      : '';
   const opinion =
     proposal.refusalGround !== null
       ? `不予立案（${groundNames[proposal.refusalGround].zh}）。${proposal.decisionReason ?? ''}`
@@ -35,9 +42,11 @@ export function proposalFormPaper(unitName: string, proposal: Detail): OfficialP
         ? `并入“${proposal.mergedInto.title}”。${proposal.decisionReason ?? ''}`
         : proposal.state === 'convertedToSuggestion'
           ? `转为建议。${proposal.decisionReason ?? ''}`
-          : proposal.number !== null
-            ? `立案，编号 ${proposal.code ?? ''}。${proposal.decisionReason ?? ''}`
-            : '';
+          : proposal.congress
+            ? `作为重大提案提交大会：${proposal.congress.reason}${proposal.state === 'notPassed' ? `。${proposal.decisionReason ?? ''}` : ''}`
+            : proposal.number !== null
+              ? `立案，编号 ${proposal.code ?? ''}。${proposal.decisionReason ?? ''}`
+              : '';
   const handled = proposal.assignments
     .map(
       (each) =>
@@ -352,11 +361,18 @@ function registerSheet(english: boolean, rows: Awaited<ReturnType<typeof registe
       { key: 'title', title: head('案名', 'Title'), width: 40 },
       { key: 'category', title: head('类别', 'Category'), width: 16 },
       { key: 'call', title: head('征集', 'Call'), width: 28 },
+      { key: 'session', title: head('届次', 'Session'), width: 20 },
       { key: 'proposer', title: head('提案人', 'Proposer'), width: 14 },
+      { key: 'unit', title: head('提案人单位', 'Proposer’s unit'), width: 16 },
+      { key: 'joint', title: head('联名提案人', 'Joint proposers'), width: 24 },
       { key: 'seconders', title: head('附议人数', 'Seconders'), format: 'number' as const },
       { key: 'submittedOn', title: head('提交日期', 'Submitted'), format: 'date' as const },
+      { key: 'screenedBy', title: head('审查人', 'Screened by'), width: 14 },
+      { key: 'screenedOn', title: head('审查日期', 'Screened on'), format: 'date' as const },
       { key: 'departments', title: head('承办部门', 'Departments'), width: 24 },
       { key: 'dueOn', title: head('答复期限', 'Due'), format: 'date' as const },
+      { key: 'signers', title: head('答复签署人', 'Reply signed by'), width: 30 },
+      { key: 'signedOn', title: head('签署日期', 'Signed on'), width: 22 },
       { key: 'state', title: head('状态', 'State'), width: 14 },
       { key: 'satisfaction', title: head('满意度', 'Satisfaction'), width: 12 },
     ],
@@ -367,6 +383,16 @@ function registerSheet(english: boolean, rows: Awaited<ReturnType<typeof registe
       call: row.callTitle,
       // A secret name goes into no file that leaves the house.
       proposer: row.secret ? head('保密', 'kept secret') : row.proposer,
+      session: row.session && say(row.session),
+      unit: row.secret ? null : row.proposerDepartment,
+      joint: row.secret ? null : row.jointProposers.join(english ? ', ' : '、') || null,
+      screenedBy: row.screenedBy,
+      screenedOn: row.screenedOn,
+      // Several departments answer one by one: each with its own name and day, in one order.
+      signers: row.replies
+        .map((each) => `${each.signer}${english ? ', ' : '，'}${each.post ?? each.department}`)
+        .join(english ? '; ' : '；'),
+      signedOn: row.replies.map((each) => each.on).join(english ? '; ' : '；'),
       seconders: row.seconders,
       submittedOn: row.submittedOn,
       departments: row.departments.join(english ? ', ' : '、'),

@@ -14,6 +14,7 @@ import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
 import { proposalInput } from '../contract.ts';
 import { satisfactions } from '../states.ts';
 import { ProposalForm, ProposalList, ProposalPage, SimilarPage } from '../web/portal.tsx';
+import { answerJoint, askJoint, dropJoint } from './joint.ts';
 import { mayTakePart } from './policy.ts';
 import { showMine } from './show.ts';
 import {
@@ -35,6 +36,8 @@ const chooseOne = {
   zh: '请选一个：满意、基本满意或不满意。',
   en: 'Choose one: satisfied, basically, or not.',
 };
+
+const nameMissing = { zh: '请写上要请的人的姓名。', en: 'Write the name of whoever you ask.' };
 
 const list = portalPage({
   id: 'proposals.list',
@@ -97,7 +100,21 @@ const one = portalPage({
   title: { zh: '提案', en: 'A proposal' },
   policy: mayTakePart,
   form: z.object({
-    act: z.enum(['share', 'second', 'unsecond', 'submit', 'discard', 'rate']),
+    act: z.enum([
+      'share',
+      'second',
+      'unsecond',
+      'askJoint',
+      'dropJoint',
+      'join',
+      'leave',
+      'submit',
+      'discard',
+      'rate',
+    ]),
+    name: z.string().trim().max(60).optional(),
+    department: z.string().trim().max(60).optional(),
+    joint: z.uuid().optional(),
     version: z.coerce.number().int().optional(),
     satisfaction: z.enum(satisfactions).optional(),
     note: z.string().trim().max(500).optional(),
@@ -130,6 +147,22 @@ const one = portalPage({
       case 'unsecond':
         await unsecond(ctx, id);
         break;
+      case 'askJoint': {
+        if (!form.name)
+          throw unprocessable('nameMissing', nameMissing, [{ field: 'name', message: nameMissing }]);
+        await askJoint(ctx, id, { version, name: form.name, department: form.department || null });
+        break;
+      }
+      case 'dropJoint':
+        await dropJoint(ctx, id, form.joint ?? '', version);
+        break;
+      case 'join':
+        await answerJoint(ctx, id, { agrees: true });
+        break;
+      case 'leave': {
+        await answerJoint(ctx, id, { agrees: false });
+        return { redirect: `${base(ctx)}?said=left` };
+      }
       case 'submit':
         await submit(ctx, id, version);
         break;

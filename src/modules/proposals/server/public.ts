@@ -2,6 +2,7 @@
  * What other modules may use of proposals.
  *
  *   draftFromVoice   a letter of the mailbox becomes a draft
+ *   motionSubject    what an item of a meeting calls a proposal that it is about
  */
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
@@ -10,6 +11,8 @@ import { conflict } from '../../../platform/http/refusal.ts';
 import { callOpenNow } from './calls.ts';
 import { isDelegate } from './policy.ts';
 import { write } from './writing.ts';
+
+export { motionSubject } from './motion.ts';
 
 export interface VoiceDraft {
   voiceId: string;

@@ -129,8 +129,14 @@ export async function screen(ctx: Ctx, id: string, input: z.output<typeof screen
   return done;
 }
 
-/** Filing gives the number: one row a unit and year, whatever the call, in the order of filing. */
-async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
+/**
+ * Filing gives the number: one row a unit and year, whatever the call, in the order of filing.
+ * @returns what the row then says, and how the number is written
+ */
+export async function numberFor(
+  ctx: Ctx,
+  row: Proposal,
+): Promise<{ set: { number: number; numberYear: number | null }; code: string }> {
   const call = await callOf(ctx, row.callId);
   const year = Number(call.opensOn.slice(0, 4));
   // Two calls of one year are filed from at once: one waits for the other.
@@ -145,27 +151,33 @@ async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
   );
   // Returned after filing never happens, so a number once given stays.
   const number = row.number ?? rows[0]!.next;
+  return {
+    set: { number, numberYear: row.number ? row.numberYear : year },
+    code: codeOf(call.opensOn, number)!,
+  };
+}
+
+/** The file of proposals begins with its filing. */
+export const recordFiled = (ctx: Ctx, row: Proposal, code: string): Promise<string> =>
+  ctx.record({
+    kind: 'proposals.filed',
+    happenedOn: ctx.today,
+    title: { zh: `提案立案 ${code} 号：${row.title}`, en: `Proposal ${code} was filed: ${row.title}` },
+    subject: { kind: 'proposal', id: row.id },
+    payload: { number: row.number, category: row.category },
+    archive: { file: 'proposals', retention: 'years30' },
+  });
+
+async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
+  const { set, code } = await numberFor(ctx, row);
   const done = await move(ctx, row, {
     name: 'file',
     side: 'union',
     state: 'filed',
     note: reason,
-    set: {
-      number,
-      numberYear: row.number ? row.numberYear : year,
-      decidedOn: ctx.today,
-      decisionReason: reason,
-    },
+    set: { ...set, decidedOn: ctx.today, decisionReason: reason },
   });
-  const code = codeOf(call.opensOn, number)!;
-  await ctx.record({
-    kind: 'proposals.filed',
-    happenedOn: ctx.today,
-    title: { zh: `提案立案 ${code} 号：${row.title}`, en: `Proposal ${code} was filed: ${row.title}` },
-    subject: { kind: 'proposal', id: row.id },
-    payload: { number, category: row.category },
-    archive: { file: 'proposals', retention: 'years30' },
-  });
+  await recordFiled(ctx, row, code);
   await tellProposer(
     ctx,
     row,
@@ -231,7 +243,7 @@ async function mergeIt(ctx: Ctx, row: Proposal, targetId: string, reason: string
 }
 
 /** Nothing left to screen in the call: the committee's task is done. */
-async function closeScreening(ctx: Ctx, callId: string): Promise<void> {
+export async function closeScreening(ctx: Ctx, callId: string): Promise<void> {
   const left = await ctx.db.$count(
     proposals,
     and(

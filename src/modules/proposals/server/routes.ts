@@ -4,6 +4,7 @@ import { paperFormat } from '../../../core/files/papers.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
 import {
   assigning,
+  bringing,
   assignmentDetail,
   assignmentList,
   callChange,
@@ -18,8 +19,11 @@ import {
   evaluating,
   finishing,
   handlers,
+  jointAnswer,
+  jointAsking,
   milestoneDone,
   milestoneInput,
+  motionSessions,
   myProposal,
   myProposals,
   newCall,
@@ -31,6 +35,8 @@ import {
   proposalPage,
   proposalQuery,
   rating,
+  recalling,
+  referring,
   replyDraft,
   replySigning,
   reportBringing,
@@ -45,6 +51,8 @@ import {
 } from '../contract.ts';
 import { changeCall, closeCall, openCall, reportCall, showCallRules } from './calls.ts';
 import { assign, reHandle, takeBack } from './assigning.ts';
+import { bring, listMotionSessions, recall, refer } from './congress.ts';
+import { answerJoint, askJoint, dropJoint } from './joint.ts';
 import { decline, draftReply, listAssignments, showAssignment, signReply } from './handling.ts';
 import { callReport, exportRegister, proposalForm, replyLetter } from './papers.ts';
 import {
@@ -278,6 +286,39 @@ export const operations = [
     handler: (ctx, { params }) => unsecond(ctx, params.proposal),
   }),
   unitOperation({
+    id: 'askJointProposer',
+    method: 'POST',
+    path: `${mine}/:proposal/joint-proposers`,
+    summary: 'Ask somebody by name to propose it together; they are one once they agree themselves',
+    policy: mayTakePart,
+    params: ofProposal,
+    body: jointAsking,
+    response: changed,
+    handler: (ctx, { params, body }) => askJoint(ctx, params.proposal, body),
+  }),
+  unitOperation({
+    id: 'dropJointProposer',
+    method: 'POST',
+    path: `${mine}/:proposal/joint-proposers/:joint/removal`,
+    summary: 'Take back that somebody was asked to propose it together, before it is handed in',
+    policy: mayTakePart,
+    params: ofProposal.extend({ joint: z.uuid() }),
+    body: versionOnly,
+    response: changed,
+    handler: (ctx, { params, body }) => dropJoint(ctx, params.proposal, params.joint, body.version),
+  }),
+  unitOperation({
+    id: 'answerJointProposal',
+    method: 'POST',
+    path: `${mine}/:proposal/joint-answer`,
+    summary: 'Agree to propose it together, decline, or withdraw before it is handed in',
+    policy: mayTakePart,
+    params: ofProposal,
+    body: jointAnswer,
+    response: changed,
+    handler: (ctx, { params, body }) => answerJoint(ctx, params.proposal, body),
+  }),
+  unitOperation({
     id: 'submitProposal',
     method: 'POST',
     path: `${mine}/:proposal/submit`,
@@ -341,6 +382,15 @@ export const operations = [
     handler: (ctx) => listHandlers(ctx),
   }),
   unitOperation({
+    id: 'listProposalSessions',
+    method: 'GET',
+    path: `${all}/sessions`,
+    summary: 'Sessions that can take a major proposal as a motion, and under which matters',
+    policy: mayKeepProposals,
+    response: motionSessions,
+    handler: (ctx) => listMotionSessions(ctx),
+  }),
+  unitOperation({
     id: 'showProposal',
     method: 'GET',
     path: `${all}/:proposal`,
@@ -393,6 +443,39 @@ export const operations = [
     body: screening,
     response: changed,
     handler: (ctx, { params, body }) => screen(ctx, params.proposal, body),
+  }),
+  unitOperation({
+    id: 'referProposal',
+    method: 'POST',
+    path: `${all}/:proposal/congress`,
+    summary: 'A major proposal goes to the congress as a motion, with the reason why it is one',
+    policy: mayKeepProposals,
+    params: ofProposal,
+    body: referring,
+    response: changed,
+    handler: (ctx, { params, body }) => refer(ctx, params.proposal, body),
+  }),
+  unitOperation({
+    id: 'bringProposal',
+    method: 'POST',
+    path: `${all}/:proposal/congress/agenda`,
+    summary: 'Put a proposal that goes to the congress on the agenda of a session being prepared',
+    policy: mayKeepProposals,
+    params: ofProposal,
+    body: bringing,
+    response: changed,
+    handler: (ctx, { params, body }) => bring(ctx, params.proposal, body),
+  }),
+  unitOperation({
+    id: 'recallProposal',
+    method: 'POST',
+    path: `${all}/:proposal/congress/recall`,
+    summary: 'Take a proposal back from the congress while it stands on no agenda; a department handles it',
+    policy: mayKeepProposals,
+    params: ofProposal,
+    body: recalling,
+    response: changed,
+    handler: (ctx, { params, body }) => recall(ctx, params.proposal, body),
   }),
   unitOperation({
     id: 'assignProposal',

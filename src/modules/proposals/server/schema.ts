@@ -4,6 +4,7 @@
  *   proposalCalls        one call for proposals, for a coming meeting
  *   proposals            one matter each, from draft to archive
  *   proposalSeconders    who stands behind it
+ *   jointProposers       whom the lead proposer asked to propose it together, and who agreed on their own phone
  *   proposalAssignments  which department handles it, or answers it as a suggestion, until when, and its signed reply; a
  *                        second round when handled anew
  *   proposalMilestones   steps of what takes long
@@ -24,6 +25,7 @@ import {
 import { bytea, day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 import { employees } from '../../../core/people/schema.ts';
 import {
+  jointStates,
   proposalCategories,
   proposalStates,
   refusalGrounds,
@@ -103,6 +105,9 @@ export const proposals = unitTable(
     decisionReason: text(),
     refusalGround: text({ enum: refusalGrounds }),
     mergedIntoId: uuid(),
+    /** Taken to the congress as a motion, and why it is a major one; the item itself names the proposal. */
+    referredOn: day(),
+    referralReason: text(),
     repliedOn: day(),
     /** Until when the proposer is asked to rate. */
     rateBy: day(),
@@ -126,10 +131,14 @@ export const proposals = unitTable(
     oneOf('proposals_satisfaction_check', t.satisfaction, satisfactions),
     check('proposals_round_check', sql`${t.round} in (1, 2)`),
     check('proposals_merged_check', sql`${t.state} not in ('merged') or ${t.mergedIntoId} is not null`),
-    check('proposals_reason_check', sql`${t.state} <> 'rejected' or ${t.decisionReason} is not null`),
+    check(
+      'proposals_reason_check',
+      sql`${t.state} not in ('rejected', 'notPassed') or ${t.decisionReason} is not null`,
+    ),
+    check('proposals_referral_check', sql`(${t.referredOn} is null) = (${t.referralReason} is null)`),
     check(
       'proposals_filed_check',
-      sql`${t.number} is not null or ${t.state} not in ('filed', 'assigned', 'replied', 'satisfied', 'unsatisfied', 'reHandled', 'implementing', 'done', 'longTerm', 'evaluated')`,
+      sql`${t.number} is not null or ${t.state} not in ('filed', 'toCongress', 'notPassed', 'assigned', 'replied', 'satisfied', 'unsatisfied', 'reHandled', 'implementing', 'done', 'longTerm', 'evaluated')`,
     ),
     rowOf('proposals_call_fk', t.unitId, t.callId, proposalCalls),
     rowOf('proposals_proposer_fk', t.unitId, t.proposerEmployeeId, employees),
@@ -152,6 +161,26 @@ export const proposalSeconders = unitTable(
     ofProposal('proposal_seconders', t),
     rowOf('proposal_seconders_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('proposal_seconders_key').on(t.unitId, t.proposalId, t.employeeId),
+  ],
+);
+
+/** One who was asked to propose it together with whoever wrote it, the lead proposer. Nobody is one before agreeing. */
+export const jointProposers = unitTable(
+  'joint_proposers',
+  {
+    proposalId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    state: text({ enum: jointStates }).notNull(),
+    askedOn: day().notNull(),
+    answeredOn: day(),
+  },
+  (t) => [
+    ofProposal('joint_proposers', t),
+    oneOf('joint_proposers_state_check', t.state, jointStates),
+    check('joint_proposers_answer_check', sql`(${t.state} = 'asked') = (${t.answeredOn} is null)`),
+    rowOf('joint_proposers_employee_fk', t.unitId, t.employeeId, employees),
+    uniqueIndex('joint_proposers_key').on(t.unitId, t.proposalId, t.employeeId),
+    index('joint_proposers_employee_idx').on(t.unitId, t.employeeId),
   ],
 );
 

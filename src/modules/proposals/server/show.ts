@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { officersHere } from '../../../core/access/officers.ts';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { meetingTitle } from '../../../core/meetings/locale.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { badInput } from '../../../platform/http/refusal.ts';
 import type {
@@ -25,6 +26,8 @@ import type {
 } from '../contract.ts';
 import { proposalStates, type ProposalState, type StepName, steps } from '../states.ts';
 import { departmentsHere, periods } from './assigning.ts';
+import { congressOf } from './motion.ts';
+import { jointOf, type Joint } from './joint.ts';
 import { callOf, dueIn, isOpen, keptRule, noProposal, type Proposal } from './base.ts';
 import { isDelegate, mayKeepProposals } from './policy.ts';
 import { codeOf, refuseStep, sealOf, typedGrams, waitsForDepartment } from './rules.ts';
@@ -66,6 +69,9 @@ function filterOf(ctx: Ctx, filter: Filter): { where: string[]; values: unknown[
   return { where, values };
 }
 
+/** Steps by which the committee decides what becomes of a proposal. */
+const screeningSteps: StepName[] = ['file', 'return', 'merge', 'convert', 'reject', 'refer'];
+
 interface DbRow {
   id: string;
   number: number | null;
@@ -73,8 +79,15 @@ interface DbRow {
   category: Proposal['category'];
   state: ProposalState;
   call_title: string;
+  meeting: Parameters<typeof meetingTitle>[0] | null;
+  meeting_title: string | null;
   opens_on: string;
   name: string;
+  department: string | null;
+  joint: string[];
+  screened_by: string | null;
+  screened_on: string | null;
+  replies: Row['replies'];
   secret: boolean;
   seconders: number;
   departments: string[] | null;
@@ -87,7 +100,9 @@ interface DbRow {
   total: number;
 }
 
-const columns = `p.id, p.number, p.title, p.category, p.state, c.title as call_title, c.opens_on, e.name, p.secret,
+const columns = `p.id, p.number, p.title, p.category, p.state, c.title as call_title, c.opens_on, e.name, e.department, p.secret,
+  case when h.id is not null then jsonb_build_object('title', h.title, 'body', b.body, 'termNumber', b.term_number, 'meetingNumber', h.meeting_number, 'occasion', h.occasion) end as meeting,
+  c.meeting_title, coalesce(j.names, '{}') as joint, d.by as screened_by, coalesce(p.decided_on, p.referred_on) as screened_on, coalesce(a.replies, '[]') as replies,
   (select count(*)::int from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id) as seconders,
   a.departments, a.due_on, coalesce(a.overdue, false) as overdue, p.submitted_on, p.satisfaction, p.awarded, p.version`;
 const from = `proposals p
@@ -95,8 +110,19 @@ const from = `proposals p
   join employees e on e.unit_id = p.unit_id and e.id = p.proposer_employee_id
   left join lateral (
     select array_agg(x.department order by x.lead desc, x.department) as departments, min(x.due_on) filter (where x.replied_on is null) as due_on,
-           bool_or(x.replied_on is null and x.due_on < $2) as overdue
-    from proposal_assignments x where x.unit_id = p.unit_id and x.proposal_id = p.id and x.round = p.round) a on true`;
+           bool_or(x.replied_on is null and x.due_on < $2) as overdue,
+           jsonb_agg(jsonb_build_object('department', x.department, 'signer', x.signer_name, 'post', x.signer_post, 'on', x.replied_on)
+             order by x.lead desc, x.department) filter (where x.replied_on is not null) as replies
+    from proposal_assignments x where x.unit_id = p.unit_id and x.proposal_id = p.id and x.round = p.round) a on true
+  left join meetings h on h.unit_id = c.unit_id and h.id = c.meeting_id
+  left join assemblies b on b.unit_id = h.unit_id and b.id = h.assembly_id
+  left join lateral (
+    select array_agg(x.name order by y.asked_on, y.id) as names from joint_proposers y
+    join employees x on x.unit_id = y.unit_id and x.id = y.employee_id
+    where y.unit_id = p.unit_id and y.proposal_id = p.id and y.state = 'agreed') j on true
+  left join lateral (
+    select x.by from proposal_steps x where x.unit_id = p.unit_id and x.proposal_id = p.id and x.step = any('{${screeningSteps.join(',')}}')
+    order by x.at desc, x.id desc limit 1) d on p.decided_on is not null or p.referred_on is not null`;
 
 function present(ctx: Ctx, row: DbRow): Row {
   const known = !row.secret || mayKeepProposals(ctx.actor, ctx.unit);
@@ -107,9 +133,19 @@ function present(ctx: Ctx, row: DbRow): Row {
     category: row.category,
     state: row.state,
     callTitle: row.call_title,
+    session: row.meeting
+      ? meetingTitle(row.meeting)
+      : row.meeting_title
+        ? { zh: row.meeting_title, en: row.meeting_title }
+        : null,
     proposer: known ? row.name : null,
+    proposerDepartment: known ? row.department : null,
+    jointProposers: known ? row.joint : [],
     secret: row.secret,
     seconders: row.seconders,
+    screenedBy: row.screened_by,
+    screenedOn: row.screened_on,
+    replies: row.replies,
     departments: row.departments ?? [],
     submittedOn: row.submitted_on,
     dueOn: row.due_on,
@@ -211,13 +247,16 @@ export function presentAssignment(
 
 type Core = Omit<z.input<typeof proposalDetail>, 'may'>;
 
+const presentJoint = ({ id, name, department, state }: Joint) => ({ id, name, department, state });
+
 async function load(
   ctx: Ctx,
   id: string,
 ): Promise<{
   row: Proposal;
   employees: string[];
-  core: Omit<Core, 'proposer' | 'seconders'>;
+  joint: Joint[];
+  core: Omit<Core, 'proposer' | 'seconders' | 'jointProposers'>;
   open: boolean;
 }> {
   const [row] = await ctx.db
@@ -250,10 +289,12 @@ async function load(
     [ctx.unit.id, id],
   );
   const into = merged.rows.find((each) => each.into);
+  const joint = await jointOf(ctx, id);
   return {
     row,
     open: isOpen(call, ctx.today),
     employees: seconded.rows.map((each) => each.employee_id),
+    joint,
     core: {
       id: row.id,
       callId: row.callId,
@@ -271,6 +312,7 @@ async function load(
       writers: call.writers,
       state: row.state,
       secondersNeeded: call.seconders.value,
+      behind: seconded.rows.length + joint.filter((each) => each.state === 'agreed').length,
       submittedOn: row.submittedOn,
       decidedOn: row.decidedOn,
       decisionReason: row.decisionReason,
@@ -284,6 +326,7 @@ async function load(
         // What a department has drafted is its own until it is signed.
         return each.repliedOn === null ? { ...shown, reply: null, outcome: null } : shown;
       }),
+      congress: await congressOf(ctx, row),
       repliedOn: row.repliedOn,
       rateBy: row.rateBy,
       satisfaction: row.satisfaction,
@@ -331,6 +374,9 @@ const unionSteps: StepName[] = [
   'merge',
   'convert',
   'reject',
+  'refer',
+  'bring',
+  'recall',
   'assign',
   'assignMore',
   'takeBack',
@@ -344,7 +390,7 @@ const unionSteps: StepName[] = [
 
 /** @throws Refusal 404, also for a draft that was never handed in */
 export async function showProposal(ctx: Ctx, id: string): Promise<z.input<typeof proposalDetail>> {
-  const { row, core, employees } = await load(ctx, id);
+  const { row, core, employees, joint } = await load(ctx, id);
   if (row.submittedOn === null && ['draft', 'seconded'].includes(row.state)) {
     // Returned ones are the proposer's again, but the committee's reason stays to be read.
     if (row.decidedOn === null) throw noProposal();
@@ -363,11 +409,13 @@ export async function showProposal(ctx: Ctx, id: string): Promise<z.input<typeof
       refuseStep(name, row.state, row.round) === null &&
       !(name === 'implement' && ratingRuns) &&
       !(name === 'archive' && unanswered) &&
+      !((name === 'bring' || name === 'recall') && core.congress?.item) &&
       !(name === 'takeBack' && round.every((each) => each.repliedOn !== null)),
   );
   return {
     ...core,
     proposer: named ? await proposerOf(ctx, row.proposerEmployeeId) : null,
+    jointProposers: named ? joint.filter((each) => keeps || each.state === 'agreed').map(presentJoint) : [],
     seconders: await namesOf(ctx, employees),
     may: keeps ? [...open, ...(open.includes('finish') ? ['milestone'] : [])] : [],
   };
@@ -388,15 +436,19 @@ const reasoned: ReadonlySet<string> = new Set([
 
 /** @throws Refusal 404 for whoever has nothing to do with it */
 export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myProposal>> {
-  const { row, core, employees, open } = await load(ctx, id);
+  const { row, core, employees, joint, open } = await load(ctx, id);
   const employeeId = personIn(ctx.actor, ctx.unit)?.employeeId;
   const mine = employeeId === row.proposerEmployeeId;
+  const standing = joint.find((each) => each.employeeId === employeeId)?.state ?? null;
+  const proposes = mine || standing === 'agreed';
   const seconded = employeeId !== undefined && employees.includes(employeeId);
   const call = await callOf(ctx, row.callId);
   const entitled = call.writers === 'members' || isDelegate(ctx.actor, ctx.unit);
   const asked = row.sharedOn !== null && ['draft', 'seconded'].includes(row.state) && entitled;
   // What was handed in can be read by everyone who may write: nobody need write it twice.
-  if (!mine && !seconded && !asked && !(entitled && row.submittedOn !== null)) throw noProposal();
+  const invited = standing === 'asked' && ['draft', 'seconded'].includes(row.state);
+  if (!proposes && !invited && !seconded && !asked && !(entitled && row.submittedOn !== null))
+    throw noProposal();
   const can = (name: StepName) => steps[name].from.some((from) => from === row.state);
   const may: string[] = [];
   if (mine) {
@@ -404,15 +456,20 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
     if (can('change')) may.push('discard');
     if (can('change') && open && row.sharedOn === null) may.push('share');
     if (open && can('submit')) may.push('submit');
+    if (can('join') && open) may.push('askJoint');
     if (can('rate')) may.push('rate');
+  } else if (proposes || invited) {
+    if (invited && open && entitled) may.push('join');
+    if (can('leave')) may.push('leave');
   } else if (can('second') && open && entitled) {
     may.push(seconded ? 'unsecond' : 'second');
   }
-  const named = mine || !row.secret;
+  // Whoever is asked to propose it too has to know with whom.
+  const named = proposes || invited || !row.secret;
   return {
     ...core,
     // What the committee wrote down about it is for those who stand behind it.
-    ...(mine || seconded
+    ...(proposes || seconded
       ? {}
       : {
           ratingNote: null,
@@ -420,9 +477,12 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
           timeline: core.timeline.map((each) => (reasoned.has(each.step) ? { ...each, note: null } : each)),
         }),
     proposer: named ? await proposerOf(ctx, row.proposerEmployeeId) : null,
+    // Who was asked and has not agreed is the lead proposer's to know.
+    jointProposers: named ? joint.filter((each) => mine || each.state === 'agreed').map(presentJoint) : [],
     seconders: await namesOf(ctx, employees),
     mine,
     seconded,
+    joint: standing,
     may,
   };
 }

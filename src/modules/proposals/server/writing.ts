@@ -11,10 +11,10 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
-import { addYears, inWords } from '../../../core/clock/index.ts';
+import { addYears } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import { conflict, forbidden, unprocessable } from '../../../platform/http/refusal.ts';
+import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
 import type {
   myProposals,
   newProposal,
@@ -25,21 +25,24 @@ import type {
 } from '../contract.ts';
 import {
   askCommittee,
+  askToSubmit,
   type Call,
   callOf,
   closeAllTasks,
-  countSeconders,
+  countBehind,
   hrefOnPhone,
-  isOpen,
   lockProposal,
   me,
   move,
   noProposal,
   type Proposal,
+  tellLead,
   tellProposer,
   writeStep,
 } from './base.ts';
 import { callOpenNow, presentCall } from './calls.ts';
+import { ensureOpen, ensureWriter } from './entitled.ts';
+import { askAnew } from './joint.ts';
 import { isDelegate, mayTakePart } from './policy.ts';
 import { gramsOf, secondersMissing, typedGrams } from './rules.ts';
 import { proposals, proposalSeconders } from './schema.ts';
@@ -49,27 +52,9 @@ const alikeEnough = 0.45;
 /** How many years back alike ones are looked for. */
 const yearsBack = 3;
 
-/** @throws Refusal 403 `delegatesOnly` */
-function ensureWriter(ctx: Ctx, call: Call): void {
-  if (call.writers === 'delegates' && !isDelegate(ctx.actor, ctx.unit)) {
-    throw forbidden(
-      {
-        zh: '这次征集由职工代表提出和附议。您可以把想法告诉本部门的代表，或写到“心声”。',
-        en: 'This call takes proposals of delegates. Tell yours what you have in mind, or write it under Voices.',
-      },
-      'delegatesOnly',
-    );
-  }
-}
-
-/** @throws Refusal 409 `callNotOpen` */
-function ensureOpen(call: Call, today: string): void {
-  if (isOpen(call, today)) return;
-  throw conflict('callNotOpen', {
-    zh: `“${call.title}”不在征集期内（${inWords(call.opensOn).zh}至 ${inWords(call.closesOn).zh}）。草稿还在，下次征集时可以再提。`,
-    en: `“${call.title}” does not take proposals now (${inWords(call.opensOn).en} to ${inWords(call.closesOn).en}). The draft is kept for the next call.`,
-  });
-}
+/** How many stand behind the proposal `p`: its seconders, and those who propose it together with whoever wrote it. */
+const behindSql = `((select count(*) from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id)
+  + (select count(*) from joint_proposers j where j.unit_id = p.unit_id and j.proposal_id = p.id and j.state = 'agreed'))::int`;
 
 /** Only whoever wrote it; for everyone else a draft is not there. */
 function ensureMine(ctx: Ctx, row: Proposal): void {
@@ -93,18 +78,21 @@ export async function listMine(ctx: Ctx): Promise<z.input<typeof myProposals>> {
     seconders: number;
     mine: boolean;
     seconded: boolean;
+    joint: z.input<typeof myProposals>['mine'][number]['joint'];
     proposer: string | null;
   }>(
     `select p.id, p.title, p.category, p.state, p.call_id, c.title as call_title,
             (c.opens_on <= $3 and c.closes_on >= $3 and c.closed_on is null) as call_open,
             p.shared_on is not null as shared, p.decided_on is not null as returned, (c.seconders->>'value')::int as needed,
-            (select count(*)::int from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id) as seconders,
+            ${behindSql} as seconders,
             p.proposer_employee_id = $2 as mine,
             exists (select from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id and s.employee_id = $2) as seconded,
-            case when p.secret then null else e.name end as proposer
+            j.state as joint, case when p.secret and j.id is null then null else e.name end as proposer
      from proposals p join proposal_calls c on c.unit_id = p.unit_id and c.id = p.call_id
      join employees e on e.unit_id = p.unit_id and e.id = p.proposer_employee_id
-     where p.unit_id = $1 and (p.proposer_employee_id = $2
+     left join joint_proposers j on j.unit_id = p.unit_id and j.proposal_id = p.id and j.employee_id = $2 and j.state <> 'declined'
+     where p.unit_id = $1 and (p.proposer_employee_id = $2 or j.state = 'agreed'
+        or (j.state = 'asked' and p.state in ('draft', 'seconded'))
         or exists (select from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id and s.employee_id = $2)
         or (p.state in ('draft', 'seconded') and p.shared_on is not null and p.call_id = $4))
      order by p.created_at desc, p.id limit 100`,
@@ -124,6 +112,7 @@ export async function listMine(ctx: Ctx): Promise<z.input<typeof myProposals>> {
     needed: row.needed,
     mine: row.mine === true,
     seconded: row.seconded,
+    joint: row.joint,
     proposer: row.proposer,
   }));
   const allowed = call !== null && (call.writers === 'members' || isDelegate(ctx.actor, ctx.unit));
@@ -132,8 +121,9 @@ export async function listMine(ctx: Ctx): Promise<z.input<typeof myProposals>> {
     call: call && presentCall(call, { count: 0, filed: 0 }, ctx.today),
     mayWrite: why === null,
     why,
-    mine: present.filter((row) => row.mine || row.seconded),
-    toSecond: allowed ? present.filter((row) => !row.mine && !row.seconded) : [],
+    mine: present.filter((row) => row.mine || row.seconded || row.joint === 'agreed'),
+    toJoin: present.filter((row) => row.joint === 'asked'),
+    toSecond: allowed ? present.filter((row) => !row.mine && !row.seconded && row.joint === null) : [],
   };
 }
 
@@ -163,8 +153,8 @@ export async function findSimilar(
     writers: Call['writers'];
   }>(
     `select p.id, p.title, p.category, p.state, c.title as call_title, f.alike, p.shared_on is not null as shared,
-            p.decided_on is not null as returned, (c.seconders->>'value')::int as needed, p.proposer_employee_id = $5 as mine,
-            (select count(*)::int from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id) as seconders,
+            p.decided_on is not null as returned, (c.seconders->>'value')::int as needed, (p.proposer_employee_id = $5 or exists (select from joint_proposers j where j.unit_id = p.unit_id and j.proposal_id = p.id and j.employee_id = $5 and j.state = 'agreed')) as mine,
+            ${behindSql} as seconders,
             exists (select from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id and s.employee_id = $5) as seconded,
             (p.state in ('draft', 'seconded') and c.opens_on <= $6 and c.closes_on >= $6 and c.closed_on is null) as open, c.writers
      from search_proposals($1, $2, $3, $4, false, 8) f
@@ -252,13 +242,14 @@ export async function change(ctx: Ctx, id: string, input: z.output<typeof propos
   if (sameWords) {
     // Given back for something that nobody's support hangs on: they still stand behind it.
     const { seconders } = await callOf(ctx, row.callId);
-    if (secondersMissing(seconders.value, await countSeconders(ctx, id)) === 0) state = 'seconded';
+    if (secondersMissing(seconders.value, await countBehind(ctx, id)) === 0) state = 'seconded';
   } else {
     const gone = await ctx.db
       .delete(proposalSeconders)
       .where(and(eq(proposalSeconders.unitId, ctx.unit.id), eq(proposalSeconders.proposalId, id)))
       .returning({ employeeId: proposalSeconders.employeeId });
     state = 'draft';
+    await askAnew(ctx, Object.assign(row, { title: fields.title }));
     await ctx.notify({
       kind: 'proposals.changed',
       title: {
@@ -286,6 +277,7 @@ export async function discard(ctx: Ctx, id: string, version: number): Promise<vo
   const row = await lockProposal(ctx, id, null, version);
   ensureMine(ctx, row);
   await lockProposal(ctx, id, 'change');
+  await ctx.closeTasks({ kind: 'proposals.join', subjectId: id, outcome: 'dropped' });
   await ctx.db.delete(proposals).where(and(eq(proposals.unitId, ctx.unit.id), eq(proposals.id, id)));
   await ctx.audit({ action: 'proposals.discard', subject: { kind: 'proposal', id } });
 }
@@ -305,7 +297,11 @@ export async function share(ctx: Ctx, id: string, version: number): Done {
 export async function second(ctx: Ctx, id: string): Done {
   const { employeeId } = me(ctx);
   const row = await lockProposal(ctx, id, null);
-  const own = row.proposerEmployeeId === employeeId;
+  const { rowCount: joint } = await ctx.client.query(
+    `select from joint_proposers where unit_id = $1 and proposal_id = $2 and employee_id = $3 and state = 'agreed'`,
+    [ctx.unit.id, id, employeeId],
+  );
+  const own = row.proposerEmployeeId === employeeId || joint === 1;
   if (!own && row.sharedOn === null) throw noProposal();
   if (own) {
     throw conflict('ownProposal', {
@@ -324,14 +320,14 @@ export async function second(ctx: Ctx, id: string): Done {
   );
   if (rowCount !== 1)
     throw conflict('secondedAlready', { zh: '您已经附议过这件提案。', en: 'You have seconded it already.' });
-  const missing = secondersMissing(call.seconders.value, await countSeconders(ctx, id));
+  const missing = secondersMissing(call.seconders.value, await countBehind(ctx, id));
   const enough = missing === 0 && row.state === 'draft';
   const done = await move(ctx, row, {
     name: 'second',
     side: 'seconder',
     state: enough ? 'seconded' : row.state,
   });
-  await tellProposer(
+  await tellLead(
     ctx,
     row,
     'seconded',
@@ -342,17 +338,7 @@ export async function second(ctx: Ctx, id: string): Done {
           en: `Seconded: ${row.title}; ${missing} more needed`,
         },
   );
-  if (enough) {
-    await ctx.task({
-      kind: 'proposals.submit',
-      title: { zh: `提交提案：${row.title}`, en: `Submit your proposal: ${row.title}` },
-      hint: { zh: '附议人数已够', en: 'It has enough seconders' },
-      subject: { kind: 'proposal', id },
-      href: hrefOnPhone(ctx, id),
-      for: { employeeId: row.proposerEmployeeId },
-      dueOn: call.closesOn,
-    });
-  }
+  if (enough) await askToSubmit(ctx, row, call);
   return done;
 }
 
@@ -373,7 +359,7 @@ export async function unsecond(ctx: Ctx, id: string): Done {
   if (gone.length === 0)
     throw conflict('notSeconded', { zh: '您没有附议这件提案。', en: 'You have not seconded it.' });
   const call = await callOf(ctx, row.callId);
-  const missing = secondersMissing(call.seconders.value, await countSeconders(ctx, id));
+  const missing = secondersMissing(call.seconders.value, await countBehind(ctx, id));
   if (missing > 0) await ctx.closeTasks({ kind: 'proposals.submit', subjectId: id, outcome: 'dropped' });
   return move(ctx, row, { name: 'unsecond', side: 'seconder', state: missing > 0 ? 'draft' : row.state });
 }
@@ -383,7 +369,7 @@ export async function submit(ctx: Ctx, id: string, version: number): Done {
   const row = await lockProposal(ctx, id, null, version);
   ensureMine(ctx, row);
   const call = await callOf(ctx, row.callId);
-  const missing = secondersMissing(call.seconders.value, await countSeconders(ctx, id));
+  const missing = secondersMissing(call.seconders.value, await countBehind(ctx, id));
   if (row.state === 'draft' && missing > 0) {
     throw conflict(
       'secondersMissing',
@@ -409,6 +395,8 @@ export async function submit(ctx: Ctx, id: string, version: number): Done {
     set: { submittedOn: ctx.today, decisionReason: null, refusalGround: null, decidedOn: null },
   });
   await closeAllTasks(ctx, id, 'submit', 'rework');
+  // Handed in without their answer: they are no proposers of it.
+  await ctx.closeTasks({ kind: 'proposals.join', subjectId: id, outcome: 'dropped' });
   for (const role of ['chair', 'cadre'] as const) {
     await ctx.task({
       kind: 'proposals.screen',

@@ -69,6 +69,8 @@ export function ProposalList({ face, data, said }: { face: Face; data: Mine; sai
       notice={
         said === 'discarded' ? (
           <NoticeBanner tone="good" title={t('草稿已删除', 'The draft is gone')} />
+        ) : said === 'left' ? (
+          <NoticeBanner tone="good" title={t('已答复：不联名', 'You do not propose it; the answer is in')} />
         ) : undefined
       }
     >
@@ -113,6 +115,23 @@ export function ProposalList({ face, data, said }: { face: Face; data: Mine; sai
           </p>
         </EmptyState>
       )}
+      {data.toJoin.length > 0 ? (
+        <>
+          <h2>{t('请您联名', 'You are asked to propose it too')}</h2>
+          <CardList
+            items={data.toJoin.map((row) => ({
+              key: row.id,
+              title: row.title,
+              detail: [
+                t(`${row.proposer ?? ''}领衔`, `led by ${row.proposer ?? ''}`),
+                inTongue(face, categoryNames[row.category]),
+              ].join(' · '),
+              when: t('待您同意', 'for you to agree'),
+              href: `${base}/${row.id}`,
+            }))}
+          />
+        </>
+      ) : null}
       {data.toSecond.length > 0 ? (
         <>
           <h2>{t('在找附议人', 'Looking for seconders')}</h2>
@@ -132,14 +151,19 @@ export function ProposalList({ face, data, said }: { face: Face; data: Mine; sai
       ) : null}
       {data.mine.length > 0 ? (
         <>
-          <h2>{t('我的提案和附议', 'Mine, and those I seconded')}</h2>
+          <h2>{t('我的提案、联名和附议', 'Mine, and those I stand behind')}</h2>
           <ul class="jp-tasks">
             {data.mine.map((row) => (
               <li key={row.id}>
                 <div>
                   <a href={`${base}/${row.id}`}>{row.title}</a>
                   <p class="jp-hint">
-                    {row.mine ? t('我提出', 'mine') : t('我附议', 'seconded by me')} · {row.callTitle}
+                    {row.mine
+                      ? t('我提出', 'mine')
+                      : row.joint === 'agreed'
+                        ? t('我联名', 'proposed with others')
+                        : t('我附议', 'seconded by me')}{' '}
+                    · {row.callTitle}
                   </p>
                 </div>
                 <span>
@@ -312,6 +336,9 @@ const said: Record<string, { zh: string; en: string }> = {
   share: { zh: '已公开征求附议', en: 'The others can see it and second it' },
   second: { zh: '您已附议，谢谢', en: 'You seconded it, thank you' },
   unsecond: { zh: '已撤回附议', en: 'You no longer second it' },
+  askJoint: { zh: '已请对方联名，同意以后才算', en: 'Asked; they are joint proposers once they agree' },
+  dropJoint: { zh: '已撤回', en: 'Taken back' },
+  join: { zh: '您已同意联名，谢谢', en: 'You propose it with others, thank you' },
   submit: { zh: '已提交工会', en: 'Handed in to the union' },
   rate: { zh: '评价已收到，谢谢', en: 'Your rating has arrived, thank you' },
 };
@@ -332,7 +359,8 @@ export function ProposalPage({
   const path = `${base}/${proposal.id}`;
   const version = { version: String(proposal.version) };
   const may = (act: string) => proposal.may.includes(act);
-  const missing = Math.max(0, proposal.secondersNeeded - proposal.seconders.length);
+  const missing = Math.max(0, proposal.secondersNeeded - proposal.behind);
+  const joint = proposal.jointProposers.filter((each) => each.state === 'agreed');
   const rating = typedOf(face, 'satisfaction');
   const words = done ? said[done] : undefined;
   const replies = proposal.assignments.filter((each) => each.repliedOn !== null);
@@ -346,7 +374,12 @@ export function ProposalPage({
       tab="todo"
       back={{ href: base, label: t('回到提案', 'Back to proposals') }}
       title={proposal.title}
-      labels={{ note: t('意见', 'What you think'), satisfaction: t('评价', 'Rating') }}
+      labels={{
+        note: t('意见', 'What you think'),
+        satisfaction: t('评价', 'Rating'),
+        name: t('姓名', 'Name'),
+        department: t('部门', 'Department'),
+      }}
       notice={
         words ? (
           <div
@@ -370,7 +403,7 @@ export function ProposalPage({
             ...proposal,
             shared: proposal.shared && proposal.callOpen,
             returned: proposal.decidedOn !== null,
-            seconders: proposal.seconders.length,
+            seconders: proposal.behind,
             needed: proposal.secondersNeeded,
           }}
         />
@@ -387,6 +420,29 @@ export function ProposalPage({
           }
         >
           <p>{proposal.decisionReason}</p>
+        </NoticeBanner>
+      ) : null}
+      {proposal.congress ? <Congress face={face} of={proposal.congress} /> : null}
+      {may('join') ? (
+        <NoticeBanner
+          tone="wait"
+          title={t(
+            `${proposal.proposer?.name ?? ''}请您联名提出`,
+            `${proposal.proposer?.name ?? ''} asks you to propose it together`,
+          )}
+        >
+          <p>
+            {t(
+              '同意以后，您是联名提案人，名字和领衔提案人一起列出；答复交给领衔提案人，由其评价。不同意，谁也看不到您被请过。',
+              'If you agree you are a joint proposer, named with the lead proposer, who gets the reply and rates it. If you do not, nobody else learns that you were asked.',
+            )}
+          </p>
+          <PageForm face={face} action={path} hidden={{ act: 'join' }} patient>
+            <Button>{t('同意联名', 'Propose it together')}</Button>
+          </PageForm>
+          <PageForm face={face} action={path} hidden={{ act: 'leave' }}>
+            <Button kind="plain">{t('不联名', 'Do not propose it')}</Button>
+          </PageForm>
         </NoticeBanner>
       ) : null}
       {gone ? (
@@ -517,16 +573,25 @@ export function ProposalPage({
             key: 'proposer',
             label: t('提案人', 'Proposer'),
             value: proposal.proposer
-              ? `${proposal.proposer.name}${proposal.secret ? t('（保密）', ' (kept secret)') : ''}`
+              ? `${proposal.proposer.name}${joint.length > 0 ? t('（领衔）', ' (leads)') : ''}${proposal.secret ? t('（保密）', ' (kept secret)') : ''}`
               : t('保密', 'kept secret'),
           },
+          ...(joint.length > 0
+            ? [
+                {
+                  key: 'joint',
+                  label: t('联名提案人', 'Joint proposers'),
+                  value: joint.map((each) => each.name).join(t('、', ', ')),
+                },
+              ]
+            : []),
           {
             key: 'seconders',
             label: t('附议人', 'Seconders'),
             value:
               proposal.seconders.length > 0
-                ? `${proposal.seconders.map((each) => each.name).join(t('、', ', '))}${t('（', ' (')}${proposal.seconders.length}/${proposal.secondersNeeded}${t('）', ')')}`
-                : `0/${proposal.secondersNeeded}`,
+                ? `${proposal.seconders.map((each) => each.name).join(t('、', ', '))}${t('（', ' (')}${proposal.behind}/${proposal.secondersNeeded}${t('）', ')')}`
+                : `${proposal.behind}/${proposal.secondersNeeded}`,
           },
           {
             key: 'category',
@@ -582,7 +647,7 @@ export function ProposalPage({
           />
         </>
       ) : null}
-      {proposal.mine || proposal.seconded ? (
+      {proposal.mine || proposal.seconded || proposal.joint === 'agreed' ? (
         <>
           <h2>{t('经过', 'What has happened')}</h2>
           <Timeline
@@ -592,7 +657,7 @@ export function ProposalPage({
               title: inTongue(face, stepNames[each.step] ?? { zh: each.step, en: each.step }),
               when: dayIn(face, each.on),
               state:
-                each.step === 'reject'
+                each.step === 'reject' || each.state === 'notPassed'
                   ? ('refused' as const)
                   : at === proposal.timeline.length - 1
                     ? ('now' as const)
@@ -603,6 +668,12 @@ export function ProposalPage({
             }))}
           />
         </>
+      ) : null}
+      {may('askJoint') ? <AskJoint face={face} proposal={proposal} path={path} /> : null}
+      {may('leave') && !may('join') ? (
+        <PageForm face={face} action={path} hidden={{ act: 'leave' }}>
+          <Button kind="plain">{t('退出联名', 'Propose it no longer')}</Button>
+        </PageForm>
       ) : null}
       {may('unsecond') ? (
         <PageForm face={face} action={path} hidden={{ act: 'unsecond' }}>
@@ -622,10 +693,106 @@ export function ProposalPage({
   );
 }
 
+/** The lead proposer asks others to propose it together, and sees who has agreed. */
+function AskJoint({ face, proposal, path }: { face: Face; proposal: One; path: string }) {
+  const t = sayIn(face);
+  const version = { version: String(proposal.version) };
+  const names = {
+    asked: t('还没有答复', 'no answer yet'),
+    agreed: t('已同意', 'agreed'),
+    declined: t('不联名', 'declined'),
+  };
+  return (
+    <details class="jp-more" open={face.errors.length > 0 || undefined}>
+      <summary>{t('请人联名提出', 'Ask others to propose it too')}</summary>
+      {proposal.jointProposers.length > 0 ? (
+        <ul class="jp-tasks">
+          {proposal.jointProposers.map((each) => (
+            <li key={each.id}>
+              <div>
+                {each.name}
+                <p class="jp-hint">{[each.department, names[each.state]].filter(Boolean).join(' · ')}</p>
+              </div>
+              {each.state === 'declined' ? null : (
+                <PageForm face={face} action={path} hidden={{ act: 'dropJoint', joint: each.id, ...version }}>
+                  <Button kind="plain">{t('撤回', 'Take back')}</Button>
+                </PageForm>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <PageForm face={face} action={path} hidden={{ act: 'askJoint', ...version }}>
+        <Field
+          name="name"
+          label={t('姓名', 'Name')}
+          value={typedOf(face, 'name')}
+          error={errorOf(face, 'name')}
+          hint={
+            proposal.secret
+              ? t(
+                  '对方在手机上同意以后才算。您选了保密，但被请的人会知道您的名字。',
+                  'They are one once they agree on their phone. You keep your name secret, but whoever you ask learns it.',
+                )
+              : t(
+                  '对方在手机上同意以后才算联名提案人，和附议人一起计数。',
+                  'They are a joint proposer once they agree on their phone, and count with the seconders.',
+                )
+          }
+          maxLength={60}
+          required
+        />
+        <Field
+          name="department"
+          label={t('部门', 'Department')}
+          optional={t('有同名的人时填写', 'where several have that name')}
+          value={typedOf(face, 'department')}
+          error={errorOf(face, 'department')}
+          maxLength={60}
+        />
+        <Button kind="plain">{t('请对方联名', 'Ask them')}</Button>
+      </PageForm>
+    </details>
+  );
+}
+
+/** Before the congress: why, on which agenda, and what came of it. */
+function Congress({ face, of }: { face: Face; of: NonNullable<One['congress']> }) {
+  const t = sayIn(face);
+  const { item } = of;
+  return (
+    <NoticeBanner
+      tone={item?.resolution ? (item.resolution.passed ? 'good' : 'bad') : 'info'}
+      title={
+        item?.resolution
+          ? item.resolution.passed
+            ? t('大会已通过', 'Passed by the congress')
+            : t('大会未通过', 'Not passed by the congress')
+          : t('作为重大提案提交大会', 'A major proposal: it goes to the congress')
+      }
+    >
+      <p>{of.reason}</p>
+      <p>
+        {item
+          ? t(
+              `${item.meetingTitle.zh}，${dayIn(face, item.on)}${item.resolution ? `，${item.resolution.number}` : ''}`,
+              `${item.meetingTitle.en}, ${dayIn(face, item.on)}${item.resolution ? `, ${item.resolution.number}` : ''}`,
+            )
+          : t('还没有列入议程，召集大会后列入。', 'On no agenda yet; it goes on that of the next session.')}
+      </p>
+      {item?.resolution?.explained ? (
+        <p class="jp-hint">{inTongue(face, item.resolution.explained)}</p>
+      ) : null}
+    </NoticeBanner>
+  );
+}
+
 /** The last that happened is that an assignment went, and nobody has it in its place: whoever wrote it wonders why. */
-const givenBack = ({ mine, seconded, timeline }: One) => {
+const givenBack = ({ mine, seconded, joint, timeline }: One) => {
   const last = timeline.at(-1);
-  return (mine || seconded) && (last?.step === 'decline' || last?.step === 'takeBack') ? last : null;
+  return (mine || seconded || joint === 'agreed') && (last?.step === 'decline' || last?.step === 'takeBack')
+    ? last
+    : null;
 };
 
 function Paragraphs({ text }: { text: string }) {

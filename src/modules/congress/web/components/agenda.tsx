@@ -65,7 +65,9 @@ export function AgendaItem({
       {item.subjectPath ? (
         <p>
           <Link to={`/desk/${unit.code}/${item.subjectPath}`}>
-            {text({ zh: '评议的人和述职报告', en: 'Who is rated, and the duty reports' })}
+            {item.subject?.kind === 'proposal'
+              ? text({ zh: '提案原文和办理', en: 'The proposal and what becomes of it' })
+              : text({ zh: '评议的人和述职报告', en: 'Who is rated, and the duty reports' })}
           </Link>
         </p>
       ) : null}

@@ -34,6 +34,7 @@ test.each([
   ['paper_receipts', { paper_id: newId(), read_at: '2026-11-01' }, '已签收会议文件'],
   ['meeting_attendance', { meeting_id: newId(), sitting: 1, way: 'desk', at: '2026-11-01' }, '已签到'],
   ['meeting_speeches', { meeting_id: newId(), position: 1 }, '已登记发言'],
+  ['joint_proposers', { proposal_id: newId(), state: 'asked', asked_on: '2026-11-01' }, '被请联名提案'],
   ['proposal_seconders', { proposal_id: newId(), seconded_on: '2026-11-01' }, '已附议提案'],
   ['disclosure_reads', { disclosure_id: newId(), read_at: '2026-11-01' }, '已使用职工端'],
 ])('a row of %s stands in the way of an undo', async (table, fields, words) => {

@@ -90,6 +90,7 @@ export const dependents: readonly {
     zh: '已提出提案',
     en: 'somebody made a proposal',
   },
+  { table: 'joint_proposers', zh: '被请联名提案', en: 'somebody was asked to propose jointly' },
   { table: 'proposal_seconders', zh: '已附议提案', en: 'somebody seconded a proposal' },
   { table: 'election_candidates', zh: '已成为候选人', en: 'somebody stands in an election' },
   {

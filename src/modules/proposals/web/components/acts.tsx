@@ -10,6 +10,7 @@ import { type FieldSpec, type FormValues } from '../../../../ui/desk/index.ts';
 import { groundNames } from '../../locale.ts';
 import { type ProposalState, refusalGrounds } from '../../states.ts';
 import { fieldOfHandler, handledBy, useHandlerFields } from './handlers.tsx';
+import { Motion } from './motion.tsx';
 import '../proposals.css';
 
 interface Subject {
@@ -22,6 +23,9 @@ interface Subject {
 }
 type Asked =
   | 'file'
+  | 'refer'
+  | 'bring'
+  | 'recall'
   | 'screen'
   | 'assign'
   | 'assignMore'
@@ -74,6 +78,9 @@ export function ProposalActs({
   if (can('file')) add('file', '立案', 'File it', () => setAsked('file'), true);
   if (can('screen') || can('return'))
     add('screen', '退回、并案、转建议、不立案', 'Return, merge, pass on, reject', () => setAsked('screen'));
+  if (can('refer')) add('refer', '提交大会', 'Take to the congress', () => setAsked('refer'));
+  if (can('bring')) add('bring', '列入大会议程', 'Put on an agenda', () => setAsked('bring'), true);
+  if (can('recall')) add('recall', '改由部门办理', 'To a department instead', () => setAsked('recall'));
   if (can('assign')) add('assign', '交部门办理', 'Assign', () => setAsked('assign'), true);
   if (can('assignMore')) {
     const vacant = !isLed(proposal);
@@ -155,6 +162,9 @@ export function ProposalActs({
             )
           }
         />
+      ) : null}
+      {asked === 'refer' || asked === 'bring' || asked === 'recall' ? (
+        <Motion proposal={proposal} how={asked} onClose={close} />
       ) : null}
       {asked === 'screen' ? <Screen proposal={proposal} others={others} onClose={close} /> : null}
       {asked === 'assign' || asked === 'assignMore' || asked === 'reHandle' ? (

@@ -84,7 +84,7 @@ function Shown({
     ...data,
     shared: data.shared && data.callOpen,
     returned: data.decidedOn !== null,
-    seconders: data.seconders.length,
+    seconders: data.behind,
     needed: data.secondersNeeded,
   });
   const base = `/desk/${unit.code}/proposals`;
@@ -131,6 +131,28 @@ function Shown({
               ? `${data.proposer.name}${data.proposer.department ? ` · ${data.proposer.department}` : ''}${data.secret ? text({ zh: '（要求保密，只有本会提案工作委员会能看到）', en: ' (asked for secrecy; only the committee sees this)' }) : ''}`
               : text({ zh: '应要求保密', en: 'kept secret' }),
           },
+          ...(data.jointProposers.length > 0
+            ? [
+                {
+                  key: 'joint',
+                  label: text({ zh: '联名提案人', en: 'Joint proposers' }),
+                  value: data.jointProposers
+                    .map(
+                      (each) => `${each.name}${each.state === 'agreed' ? '' : text(jointNames[each.state])}`,
+                    )
+                    .join(text({ zh: '、', en: ', ' })),
+                },
+              ]
+            : []),
+          ...(data.congress
+            ? [
+                {
+                  key: 'congress',
+                  label: text({ zh: '提交大会', en: 'To the congress' }),
+                  value: <Congress of={data.congress} />,
+                },
+              ]
+            : []),
           {
             key: 'seconders',
             label: text({ zh: '附议人', en: 'Seconders' }),
@@ -263,7 +285,10 @@ function Shown({
             ...(each.by ? { who: each.by } : {}),
             ...(each.note ? { body: each.note } : {}),
             state:
-              each.step === 'reject' || each.step === 'overdue' || each.step === 'decline'
+              each.step === 'reject' ||
+              each.state === 'notPassed' ||
+              each.step === 'overdue' ||
+              each.step === 'decline'
                 ? ('refused' as const)
                 : at === data.timeline.length - 1
                   ? ('now' as const)
@@ -273,6 +298,47 @@ function Shown({
       </Section>
       {takingBack ? <TakeBack proposal={data} it={takingBack} onClose={() => setTakingBack(null)} /> : null}
     </Page>
+  );
+}
+
+const jointNames = {
+  asked: { zh: '（还没有答复）', en: ' (no answer yet)' },
+  declined: { zh: '（不联名）', en: ' (declined)' },
+};
+
+/** Why it went there, on which agenda it stands, and what was resolved. */
+function Congress({ of }: { of: NonNullable<Detail['congress']> }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const { item } = of;
+  return (
+    <>
+      <div>{of.reason}</div>
+      {item ? (
+        <div>
+          <Link to={`/desk/${unit.code}/meetings/${item.meetingId}#item-${item.id}`}>
+            {text(item.meetingTitle)}
+          </Link>
+          {` · ${format.day(item.on)} `}
+          {item.resolution ? (
+            <>
+              <StateTag tone={item.resolution.passed ? 'good' : 'bad'}>
+                {item.resolution.passed
+                  ? text({ zh: '通过', en: 'passed' })
+                  : text({ zh: '未通过', en: 'not passed' })}
+              </StateTag>{' '}
+              <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>
+                {item.resolution.number}
+              </Link>
+              {item.resolution.explained ? <div>{text(item.resolution.explained)}</div> : null}
+            </>
+          ) : null}
+        </div>
+      ) : (
+        <div>{text({ zh: '还没有列入议程', en: 'On no agenda yet' })}</div>
+      )}
+    </>
   );
 }
 

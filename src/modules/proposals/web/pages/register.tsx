@@ -160,6 +160,33 @@ export function RegisterPage() {
               : text({ zh: '保密', en: 'kept secret' }),
         },
         {
+          key: 'session',
+          title: text({ zh: '届次', en: 'Session' }),
+          optional: true,
+          render: (row) => (row.session ? text(row.session) : ''),
+        },
+        {
+          key: 'proposerDepartment',
+          title: text({ zh: '提案人单位', en: 'Proposer’s unit' }),
+          optional: true,
+          render: (row) => row.proposerDepartment ?? '',
+        },
+        {
+          key: 'joint',
+          title: text({ zh: '联名', en: 'Joint proposers' }),
+          optional: true,
+          render: (row) => row.jointProposers.join(text({ zh: '、', en: ', ' })),
+        },
+        {
+          key: 'screened',
+          title: text({ zh: '审查', en: 'Screened' }),
+          optional: true,
+          render: (row) =>
+            row.screenedOn
+              ? [row.screenedBy, format.dayShort(row.screenedOn)].filter(Boolean).join(' · ')
+              : '',
+        },
+        {
           key: 'departments',
           title: text({ zh: '承办部门', en: 'Departments' }),
           render: (row) => row.departments.join(text({ zh: '、', en: ', ' })),
@@ -177,6 +204,15 @@ export function RegisterPage() {
             ) : (
               ''
             ),
+        },
+        {
+          key: 'replies',
+          title: text({ zh: '答复签署', en: 'Reply signed' }),
+          optional: true,
+          render: (row) =>
+            row.replies
+              .map((each) => `${each.signer} · ${format.dayShort(each.on)}`)
+              .join(text({ zh: '；', en: '; ' })),
         },
         {
           key: 'call',
