@@ -345,7 +345,7 @@ it('several propose it together: asked on one phone, agreed on another; the comm
   await lead.getByLabel('建议和措施').fill('在厂区北侧新建可坐八百人的食堂。');
   await lead.getByRole('button', { name: /^保存草稿/ }).click();
   await lead.getByText('草稿已保存').waitFor();
-  await lead.getByText('请人联名提出').click();
+  await lead.locator('summary', { hasText: '请人联名提出' }).click();
   await lead.getByLabel('姓名').fill('没有这个人');
   await lead.getByRole('button', { name: '请对方联名' }).click();
   await lead.getByText('没有找到能联名的').first().waitFor();
@@ -355,7 +355,7 @@ it('several propose it together: asked on one phone, agreed on another; the comm
   await lead.getByLabel('姓名').fill('代表1');
   await lead.getByRole('button', { name: '请对方联名' }).click();
   await lead.getByText('已请对方联名').waitFor();
-  await lead.getByText('请人联名提出').click();
+  await lead.locator('summary', { hasText: '请人联名提出' }).click();
   await lead.getByText('还没有答复').waitFor();
   await sound(lead, 'joint-asked');
 

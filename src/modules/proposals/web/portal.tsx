@@ -587,7 +587,10 @@ export function ProposalPage({
             : []),
           {
             key: 'seconders',
-            label: t('附议人', 'Seconders'),
+            label:
+              joint.length > 0
+                ? t('附议人，连同联名', 'Seconders, joint proposers counted')
+                : t('附议人', 'Seconders'),
             value:
               proposal.seconders.length > 0
                 ? `${proposal.seconders.map((each) => each.name).join(t('、', ', '))}${t('（', ' (')}${proposal.behind}/${proposal.secondersNeeded}${t('）', ')')}`
