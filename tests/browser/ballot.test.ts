@@ -23,13 +23,13 @@ const { at, deskOf, keep, phoneOf, sound } = walk(site);
 const title = '工会经费收支情况报告';
 const password = 'correct horse battery';
 
-/** A members' meeting of twelve in the hall, before its one matter: a secret vote on the funds' report. */
-async function inTheHall(code: string): Promise<Gathering & { desk: Page }> {
+/** A members' meeting with twelve in the hall, before its one matter: a secret vote on the funds' report. */
+async function inTheHall(code: string, people = 12): Promise<Gathering & { desk: Page }> {
   site.app.setNow('2026-11-20T09:00:00+08:00');
   const place = await gathering(site.app, {
     code,
     name: '临山机修有限公司工会',
-    people: 12,
+    people,
     plannedOn: '2026-12-01',
     items: [
       { title, matter: 'unionFundsReport', wording: '同意上年度决算和本年度预算。', voteForm: 'secret' },
@@ -45,8 +45,12 @@ async function inTheHall(code: string): Promise<Gathering & { desk: Page }> {
 }
 
 /** Begins the vote; the desk then stands at the ballot. */
-async function voteBegins(desk: Page, secrecy: '普通无记名' | '盲签名'): Promise<string> {
-  await desk.getByRole('button', { name: '无记名投票' }).click();
+async function voteBegins(
+  desk: Page,
+  secrecy: '普通无记名' | '盲签名',
+  button = '无记名投票',
+): Promise<string> {
+  await desk.getByRole('button', { name: button }).click();
   await dialog(desk)
     .getByRole('radio', { name: new RegExp(`^${secrecy}`) })
     .check();
@@ -118,9 +122,16 @@ describe('a ballot on paper and phones', () => {
 
     // Held again at the same meeting: ten papers go out, nine come back, one of them spoilt.
     await at(desk, `jixiu/meetings/${place.meeting}`, /会员大会/);
+    await desk.getByText(/投票无效：第 1 次投票 请重新投票/).waitFor();
     await sound(desk, 'to-be-held-again');
-    const again = await voteBegins(desk, '普通无记名');
+    const again = await voteBegins(desk, '普通无记名', '重新投票');
     expect(again).not.toBe(first);
+    // Each of the two leads to the other.
+    await desk.getByRole('link', { name: '上一次投票没有结果，这是重新投票' }).click();
+    await desk.waitForURL(new RegExp(first));
+    await sound(desk, 'void-held-again');
+    await desk.getByRole('link', { name: '已重新投票，看那一次' }).click();
+    await desk.waitForURL(new RegExp(again));
     for (const [n, phone] of phones.entries())
       await castOnPhone(phone, `/u/jixiu/ballots/${again}`, n === 0 ? '同意' : '不同意');
     await desk.reload();
@@ -190,7 +201,7 @@ async function othersTake(place: Gathering, ballot: string): Promise<((choice: s
 
 describe('a blind ballot', () => {
   it('is cast without a name, on another phone too, and the voter finds her own among those counted', async () => {
-    const place = await inTheHall('danlan');
+    const place = await inTheHall('danlan', 14);
     const { desk, scrutineers } = place;
     const ballot = await voteBegins(desk, '盲签名');
     const page = `${site.url}/u/danlan/ballots/${ballot}`;
@@ -215,8 +226,38 @@ describe('a blind ballot', () => {
     await lost.context().close();
     const others = await othersTake(place, ballot);
 
+    // The thirteenth comes while tokens are given out: signed in from the paper list, she is on the roll.
+    const late = await phoneOf(await voter(place, 12));
+    await late.goto(page);
+    await late.getByText('请先签到').waitFor();
+    await sound(late, 'phone-not-signed-in');
+    const door = await at(await deskOf(place.chair), `danlan/meetings/${place.meeting}/attendance`, '签到表');
+    const row = (name: string) => door.getByRole('row').filter({ hasText: name });
+    await row(place.staff[12]!.name).getByRole('checkbox').check();
+    await door.getByRole('button', { name: '按纸质签到表登记' }).click();
+    await door.getByText(/正在发票，已列入名册，可以领票/).waitFor();
+    await keep(door, 'signed-in-while-issuing');
+    await late.goto(`${site.url}/u/danlan/meetings/${place.meeting}/check-in`);
+    await sound(late, 'phone-signed-in-while-issuing');
+    await late.getByRole('link', { name: '领票' }).click();
+    await late.getByRole('button', { name: '领取电子选票' }).click();
+    await late.getByText('电子选票在这部手机里').waitFor();
+
     await at(desk, `danlan/meetings/${place.meeting}`, /会员大会/);
+    await sound(desk, 'item-issuing');
     await desk.getByRole('button', { name: '选票已领，开始投票' }).click();
+    // The fourteenth comes too late for this one, and reads so.
+    await row(place.staff[13]!.name).getByRole('button', { name: '签到' }).click();
+    await door.getByText(/已开始投票，名册不再加人/).waitFor();
+    await door.context().close();
+    const tooLate = await phoneOf(await voter(place, 13));
+    await tooLate.goto(page);
+    await tooLate.getByText('投票开始前没有签到的人，这一次不能投票').first().waitFor();
+    await sound(tooLate, 'phone-too-late');
+    await tooLate.goto(`${site.url}/u/danlan/meetings/${place.meeting}/check-in`);
+    await sound(tooLate, 'phone-too-late-signed-in');
+    await tooLate.context().close();
+    await late.context().close();
     await desk.getByRole('link', { name: '投票与计票' }).click();
     await desk.waitForURL(/ballots\//);
     // Where few come by phone and others on paper, no single ballot is published: here all come by phone.

@@ -13,7 +13,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import { newId } from '../../platform/crypto/ids.ts';
-import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
+import { conflict, forbidden, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { inOneTrip, type PreparedStatement } from '../../platform/postgres/one-trip.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
@@ -104,12 +104,13 @@ export interface Figures {
   present?: number;
 }
 
-/** @returns the ballot's id, in draft */
+/**
+ * Makes a ballot. One on the same subject that was void, or in which fewer took part than its floor asks, and that was not
+ * held again yet, is held again by this one: the two are linked, whichever module makes them.
+ *
+ * @returns the ballot's id, in draft
+ */
 export async function createBallot(ctx: Ctx, input: BallotInput): Promise<string> {
-  return insertBallot(ctx, input, null);
-}
-
-async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | null): Promise<string> {
   if (input.closesOn < input.opensOn) {
     throw unprocessable(
       'ballotDays',
@@ -159,9 +160,31 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
     majority: input.majority ?? null,
     entitledCount: input.figures?.entitled ?? null,
     presentCount: input.figures?.present ?? null,
-    repeatsId,
+    repeatsId: await heldInVain(ctx, input),
   });
   return id;
+}
+
+/** The last ballot of this kind on the subject, where it decided nothing and was not held again. */
+async function heldInVain(ctx: Ctx, { kind, subject }: BallotInput): Promise<string | null> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select b.id from ballots b
+     where b.unit_id = $1 and b.subject_kind = $2 and b.subject_id = $3 and b.kind = $4
+       and (b.state = 'void' or (b.state = 'published' and b.result ->> 'floorMet' = 'false'))
+       and not exists (select from ballots r where r.unit_id = b.unit_id and r.repeats_id = b.id)
+     order by b.published_at desc limit 1`,
+    [ctx.unit.id, subject.kind, subject.id, kind],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The ballot by which one was held again; null where it was not. */
+export async function repeatOf(ctx: Ctx, id: string): Promise<string | null> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select id from ballots where unit_id = $1 and repeats_id = $2',
+    [ctx.unit.id, id],
+  );
+  return rows[0]?.id ?? null;
 }
 
 /** What is wrong with a paper; null when it serves. */
@@ -220,11 +243,19 @@ export async function openBallot(ctx: Ctx, id: string): Promise<number> {
       });
     throw openedAlready();
   }
+  // Nobody checks in to the roll from here on.
+  if (ballot.rollAtCheckIn)
+    await ctx.client.query('select from ballots where unit_id = $1 and id = $2 for update', [
+      ctx.unit.id,
+      id,
+    ]);
   // From its opening on no token is given out; and before its first day nobody can cast one.
   if (ballot.secrecy === 'blind' && ctx.today < ballot.opensOn) throw tooEarlyToOpen(ballot.opensOn);
   if (ballot.secrecy === 'detached') await writeRoll(ctx, ballot);
   const { entitled } = await rollCounts(ctx, id);
   if (entitled === 0) throw emptyRoll();
+  if (ballot.rollAtCheckIn && ballot.roll.kind === 'list' && entitled < (ballot.roll.least ?? 0))
+    throw tooFewHere(entitled, ballot.roll.least!);
   const strata = ballot.strata && (await divideRoll(ctx, ballot, ballot.strata.by));
   await ctx.client.query(
     ballot.secrecy === 'blind' ? 'select open_blind_box($1, $2)' : 'select open_ballot_box($1, $2)',
@@ -234,6 +265,8 @@ export async function openBallot(ctx: Ctx, id: string): Promise<number> {
     state: 'open',
     strata,
     openedAt: ctx.now,
+    // A majority of those present is of those who are there as it opens: whoever checked in meanwhile is among them.
+    ...(ballot.rollAtCheckIn && ballot.presentCount !== null ? { presentCount: entitled } : {}),
     ...(await begun(ctx, ballot)),
   });
   return entitled;
@@ -263,6 +296,22 @@ async function keepRunner(ctx: Ctx, ballot: Ballot): Promise<void> {
 
 const openedAlready = () =>
   conflict('ballotState', { zh: '这次投票已经开始过了。', en: 'This ballot was opened already.' });
+
+const rollIsFixed = () =>
+  conflict('rollIsFixed', {
+    zh: '投票已经开始，名册不能再加人。',
+    en: 'The vote has opened; nobody can be added to its roll.',
+  });
+
+const tooFewHere = (here: number, least: number) =>
+  conflict(
+    'noQuorum',
+    {
+      zh: `在场可以投票的 ${here} 人，法定人数 ${least} 人，还差 ${least - here} 人，不能开始投票。到的人签到以后再开始。`,
+      en: `${here} of those who vote are here and ${least} are needed: ${least - here} more must sign in before the vote opens.`,
+    },
+    { present: here, needed: least },
+  );
 
 const emptyRoll = () =>
   unprocessable('emptyRoll', {
@@ -312,26 +361,48 @@ async function divideRoll(ctx: Ctx, ballot: Ballot, by: Strata['by']): Promise<S
 }
 
 /**
- * Admits somebody who checks in to the roll, until the vote opens. Checking in twice changes nothing.
+ * Admits those who check in to the roll, until the vote opens. Who stands there already is counted once. The vote is held
+ * while it is done: it cannot open between a sight of its state and a name on its roll.
  *
+ * @returns who of them stands on the roll: not those whom the vote leaves out, being on them
  * @throws Refusal `rollIsFixed` (409)
  */
-export async function addToRoll(ctx: Ctx, ballotId: string, employeeId: string): Promise<void> {
-  const ballot = await loadBallot(ctx, ballotId);
-  if (!ballot.rollAtCheckIn || (ballot.state !== 'draft' && ballot.state !== 'issuing'))
-    throw conflict('rollIsFixed', {
-      zh: '投票已经开始，名册不能再加人。',
-      en: 'The vote has opened; nobody can be added to its roll.',
-    });
-  const { rows } = await ctx.client.query<{ known: boolean }>(
-    `with added as (
+export async function addToRoll(
+  ctx: Ctx,
+  ballotId: string,
+  employeeIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await ctx.client.query<{ id: string | null }>(
+    `with vote as materialized (
+       select unit_id, id, roll from ballots
+       where unit_id = $1 and id = $2 and roll_at_check_in and state in ('draft', 'issuing') for share),
+     came as materialized (
+       select e.unit_id, e.unit_path, vote.id as ballot_id, e.id
+       from vote join employees e on e.unit_id = vote.unit_id and e.id = any($3::uuid[])
+       where not coalesce(vote.roll -> 'without' ? e.id::text, false)),
+     added as (
        insert into ballot_roll (unit_id, unit_path, ballot_id, employee_id)
-       select unit_id, unit_path, $2, id from employees where unit_id = $1 and id = $3 on conflict do nothing)
-     select exists (select from employees where unit_id = $1 and id = $3) as known`,
+       select unit_id, unit_path, ballot_id, id from came on conflict do nothing)
+     select came.id from vote left join came on true`,
+    [ctx.unit.id, ballotId, employeeIds],
+  );
+  if (rows.length === 0) throw rollIsFixed();
+  return new Set(rows.flatMap((row) => row.id ?? []));
+}
+
+/**
+ * Whoever leaves before the vote opens, and was given neither a token nor paper, leaves its roll, too: they are not among
+ * those present, and nobody takes a token from elsewhere.
+ */
+export async function leaveRoll(ctx: Ctx, ballotId: string, employeeId: string): Promise<void> {
+  await ctx.client.query(
+    `with vote as materialized (
+       select unit_id, id from ballots
+       where unit_id = $1 and id = $2 and roll_at_check_in and state in ('draft', 'issuing') for share)
+     delete from ballot_roll r using vote
+     where r.unit_id = vote.unit_id and r.ballot_id = vote.id and r.employee_id = $3 and r.channel is null`,
     [ctx.unit.id, ballotId, employeeId],
   );
-  if (!rows[0]?.known)
-    throw notFound({ zh: '没有找到这个人。', en: 'This person was not found.' }, 'employeeNotFound');
 }
 
 /** Where somebody stands on the roll. */
@@ -781,54 +852,6 @@ const alreadyConfirmed: Text = {
   zh: '您已确认过，需要另一位监票人确认。',
   en: 'You have confirmed already; another scrutineer is needed.',
 };
-
-/** A void ballot is held again: the same paper, roll and rules, in days of its own. @returns the new ballot's id, in draft */
-export async function holdAgain(
-  ctx: Ctx,
-  voidId: string,
-  days: { opensOn: string; closesOn: string },
-): Promise<string> {
-  const ballot = await loadBallot(ctx, voidId);
-  if (ballot.state !== 'void')
-    throw conflict('ballotState', {
-      zh: '只有无效的投票才能重新举行。',
-      en: 'Only a void ballot is held again.',
-    });
-  const { rowCount } = await ctx.client.query('select from ballots where unit_id = $1 and repeats_id = $2', [
-    ctx.unit.id,
-    voidId,
-  ]);
-  if (rowCount)
-    throw conflict('heldAgain', {
-      zh: '这次投票已经安排重新举行。',
-      en: 'This ballot is being held again already.',
-    });
-  return insertBallot(
-    ctx,
-    {
-      kind: ballot.kind,
-      title: ballot.title,
-      question: ballot.question,
-      paper: ballot.paper,
-      secrecy: ballot.secrecy,
-      allowRemark: ballot.allowRemark === 'yes',
-      audience: ballot.audience,
-      subject: { kind: ballot.subjectKind, id: ballot.subjectId },
-      roll: ballot.roll,
-      breakDownBy: ballot.strata?.by ?? null,
-      rollAtCheckIn: ballot.rollAtCheckIn,
-      ...days,
-      floor: ballot.floor,
-      gate: ballot.gate,
-      majority: ballot.majority,
-      figures: {
-        ...(ballot.entitledCount === null ? {} : { entitled: ballot.entitledCount }),
-        ...(ballot.presentCount === null ? {} : { present: ballot.presentCount }),
-      },
-    },
-    voidId,
-  );
-}
 
 /**
  * What was said in free words at a closed ballot, in random order, with the question that it answers (null: the whole);

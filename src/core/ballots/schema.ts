@@ -37,7 +37,13 @@ export const audiences = ['voters', 'named'] as const;
 /** Who may vote. */
 export type Roll =
   | { kind: 'members' | 'employees'; asOf: string; groupId?: string | undefined }
-  | { kind: 'list'; employeeIds: string[] };
+  | {
+      kind: 'list';
+      employeeIds: string[];
+      /** Of a roll that people check in to: who is never admitted, being on them, and with fewer than whom it does not open. */
+      without?: string[];
+      least?: number;
+    };
 
 /** By what a result is broken down. The people of a part are told on the roll, and each ballot carries its part. */
 export interface Strata {

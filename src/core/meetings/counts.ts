@@ -17,12 +17,14 @@ export interface ItemBallot {
   result: Tally;
   /** Of those who watched the count. */
   scrutineers: string[];
+  /** It is held in the place of one that was void. */
+  again: boolean;
   teller: string | null;
 }
 
 export async function ballotsOf(ctx: Ctx, meetingId: string): Promise<ItemBallot[]> {
   const { rows } = await ctx.client.query<ItemBallot>(
-    `select b.subject_id as "itemId", b.state, b.audience, b.secrecy, b.paper, b.result,
+    `select b.subject_id as "itemId", b.state, b.audience, b.secrecy, b.paper, b.result, b.repeats_id is not null as again,
             array(select a.display_name from jsonb_array_elements(b.scrutineers) s join accounts a on a.id = (s ->> 'accountId')::uuid order by s ->> 'at') as scrutineers,
             (select a.display_name from accounts a where a.id = (b.paper_count ->> 'tellerAccountId')::uuid) as teller
      from ballots b join meeting_items i on i.unit_id = b.unit_id and i.id = b.subject_id
@@ -41,10 +43,10 @@ export async function ballotsOf(ctx: Ctx, meetingId: string): Promise<ItemBallot
 export function countWords(ballot: ItemBallot, lines: boolean): string[] {
   const { result, paper } = ballot;
   const voided = {
-    moreReturnedThanIssued: '收回的选票多于发出的，投票无效。',
-    forged: '有选票不是本次投票发出的，投票无效。',
+    moreReturnedThanIssued: '收回的选票多于发出的，投票无效，须重新投票。',
+    forged: '有选票不是本次投票发出的，投票无效，须重新投票。',
   };
-  const head = `无记名投票：应到 ${result.entitled} 人，发出选票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${result.valid} 张，无效 ${result.invalid} 张。${result.void ? voided[result.void] : ''}`;
+  const head = `${ballot.again ? '重新无记名投票' : '无记名投票'}：应到 ${result.entitled} 人，发出选票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${result.valid} 张，无效 ${result.invalid} 张。${result.void ? voided[result.void] : ''}`;
   const watched = [
     ...(ballot.teller ? [`计票人：${ballot.teller}`] : []),
     ...(ballot.scrutineers.length > 0 ? [`监票人：${ballot.scrutineers.join('、')}`] : []),

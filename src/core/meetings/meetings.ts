@@ -60,6 +60,7 @@ import {
   type MeetingOccasion,
   type QuorumSnapshot,
 } from './schema.ts';
+import { admitToVote, leaveVote, type VoteUnderWay } from './vote-roll.ts';
 
 export type Meeting = typeof meetings.$inferSelect;
 
@@ -598,22 +599,24 @@ export const sittingFor = (meeting: Meeting): number =>
   meeting.state === 'adjourned' ? meeting.sitting + 1 : Math.max(1, meeting.sitting);
 
 /**
- * People sign in (签到); who stands there already is counted once.
+ * People sign in (签到); who stands there already is counted once. While a blind vote gives out its tokens they are on its
+ * roll, too (vote-roll.ts).
  *
- * @returns how many came, and who is not entitled
+ * @returns how many came, who is not entitled, and the vote that goes on
  */
 export async function checkIn(
   ctx: Ctx,
   id: string,
   employeeIds: readonly string[],
   way: (typeof attendanceWays)[number],
-): Promise<{ checkedIn: number; refused: string[] }> {
+): Promise<{ checkedIn: number; refused: string[]; vote: VoteUnderWay | null }> {
   const { meeting, assembly } = await loadMeeting(ctx, id);
   ensureCheckIn(ctx, meeting);
   const came = await attend(ctx, meeting, assembly, employeeIds, way);
   return {
     checkedIn: came.size,
     refused: [...new Set(employeeIds)].filter((each) => !came.has(each)),
+    vote: meeting.state === 'open' ? await admitToVote(ctx, id, [...came]) : null,
   };
 }
 
@@ -662,6 +665,7 @@ export async function checkInByCode(ctx: Ctx, id: string, employeeId: string, co
       },
       'notEntitled',
     );
+  if (meeting.state === 'open') await admitToVote(ctx, id, [employeeId]);
 }
 
 /** Somebody leaves before the end. */
@@ -682,6 +686,7 @@ export async function checkOut(ctx: Ctx, id: string, employeeId: string): Promis
     .returning({ id: meetingAttendance.id });
   if (left.length === 0)
     throw notFound({ zh: '此人还没有签到。', en: 'This person has not checked in.' }, 'notCheckedIn');
+  await leaveVote(ctx, id, employeeId);
 }
 
 const seedPurpose = 'meetings.code';

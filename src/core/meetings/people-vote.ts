@@ -12,7 +12,7 @@ import { loadItem } from './agenda.ts';
 import { peopleKind } from './item-people.ts';
 import { loadMeeting } from './meetings.ts';
 import { outcomeOf } from './rules.ts';
-import { majorityOf, meetingOfItem, reopenVote, settleVote } from './votes.ts';
+import { asVoted, majorityOf, meetingOfItem, reopenVote, settleVote } from './votes.ts';
 
 export const peopleVote: BallotKind = {
   kind: peopleKind,
@@ -48,11 +48,12 @@ export const peopleVote: BallotKind = {
     const { assembly } = await loadMeeting(ctx, meetingId);
     const item = await loadItem(ctx, meetingId, ballot.subjectId);
     const rule = await majorityOf(ctx, assembly, item);
-    const { lines, invalid } = (await loadBallot(ctx, ballot.id)).result as unknown as Tally;
+    const fresh = await loadBallot(ctx, ballot.id);
+    const { lines, invalid } = fresh.result as unknown as Tally;
+    const { entitled, present } = asVoted(item.quorum!, fresh);
     const results = item.people.map(({ employeeId, name }) => {
       const { byOption } = lines.find((line) => line.id === employeeId)!;
       const [yes = 0, against = 0, abstain = 0] = ['for', 'against', 'abstain'].map((id) => byOption[id]);
-      const { entitled, present } = item.quorum!;
       return {
         name,
         ...outcomeOf({ form: 'secret', entitled, present, for: yes, against, abstain, invalid }, rule),

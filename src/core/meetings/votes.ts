@@ -151,7 +151,8 @@ export async function secrecyAdvised(ctx: Ctx, meeting: Meeting): Promise<Secrec
 }
 
 /**
- * Opens a secret ballot on the item, for those in the room. A blind one first issues its tokens; `openBallot` follows.
+ * Opens a secret ballot on the item, for those in the room. A blind one first issues its tokens, and whoever signs in
+ * meanwhile is on its roll (vote-roll.ts); `openBallot` follows. After a void one this one is held in its place.
  *
  * @throws Refusal `noQuorum` (409)
  */
@@ -191,7 +192,13 @@ export async function putToVote(
     floor: asks?.floor ?? null,
     allowRemark: false,
     subject: { kind: 'meetingItem', id: item.id },
-    roll: { kind: 'list', employeeIds: rows.map((row) => row.employee_id) },
+    roll: {
+      kind: 'list',
+      employeeIds: rows.map((row) => row.employee_id),
+      ...(asks?.without ? { without: [...asks.without] } : { least: quorum.needed }),
+    },
+    // In every body those vote who are in the room: while tokens are given out, whoever comes in is one of them.
+    rollAtCheckIn: secrecy === 'blind',
     opensOn: ctx.today,
     closesOn: ctx.today,
     majority: rule && {
@@ -301,7 +308,8 @@ export async function settleVote(
   let item = await loadItem(ctx, meetingId, itemId);
   if (item.state !== 'voting') throw stale();
   if (wording !== undefined) item = await changeItem(ctx, item, { wording });
-  const { resolutionId } = await settle(ctx, { meeting, assembly, item }, count, outcome, null);
+  const quorum = item.ballotId && item.quorum && asVoted(item.quorum, await loadBallot(ctx, item.ballotId));
+  const { resolutionId } = await settle(ctx, { meeting, assembly, item }, count, outcome, quorum || null);
   return { resolutionId, meetingId };
 }
 
@@ -405,6 +413,10 @@ async function resolve(
 
 export const meetingVoteKind = 'meetingVote';
 
+/** The quorum of a vote, with those who were there as it opened: some may have signed in while tokens were given out. */
+export const asVoted = (quorum: QuorumSnapshot, { presentCount }: Ballot): QuorumSnapshot =>
+  presentCount === null ? quorum : { ...quorum, present: presentCount };
+
 /** A for/against/abstain tally as the meeting counts it. */
 export function countOfTally(tally: Tally, quorum: QuorumSnapshot, rule: RuleAnswer<RatioValue>) {
   const line = tally.lines.find((each) => each.id === oneLine)!;
@@ -447,7 +459,7 @@ export async function settleMeetingVote(
   const item = await loadItem(ctx, meetingId, ballot.subjectId);
   const count = countOfTally(
     fresh.result as unknown as Tally,
-    item.quorum!,
+    asVoted(item.quorum!, fresh),
     await majorityOf(ctx, assembly, item),
   );
   const { resolutionId } = await settleVote(ctx, item.id, count, count.passed ? 'passed' : 'failed');

@@ -99,7 +99,7 @@ const isSecondClick = (): boolean => window.event instanceof MouseEvent && windo
  */
 export function useAct(): <T>(
   act: () => Promise<T>,
-  said?: string,
+  said?: string | ((answer: T) => string),
   first?: ConfirmOptions,
 ) => Promise<T | undefined> {
   const queries = useQueryClient();
@@ -112,7 +112,7 @@ export function useAct(): <T>(
       if (first && !(await confirm(first))) return undefined;
       try {
         const answer = await act();
-        if (said) toast.say(said);
+        if (said) toast.say(typeof said === 'string' ? said : said(answer));
         await queries.invalidateQueries();
         return answer;
       } catch (error) {

@@ -12721,6 +12721,7 @@ export interface operations {
                                 en: string;
                             };
                             asOf: string | null;
+                            atCheckIn: boolean;
                         };
                         floor: {
                             num: number;
@@ -12819,6 +12820,7 @@ export interface operations {
                         /** @enum {string} */
                         audience: "voters" | "named";
                         repeatsId: string | null;
+                        repeatedById: string | null;
                         mine: {
                             onRoll: boolean;
                             taken: ("portal" | "paper") | null;
@@ -14587,6 +14589,7 @@ export interface operations {
                                     en: string;
                                 };
                                 asOf: string | null;
+                                atCheckIn: boolean;
                             };
                             floor: {
                                 num: number;
@@ -14685,6 +14688,7 @@ export interface operations {
                             /** @enum {string} */
                             audience: "voters" | "named";
                             repeatsId: string | null;
+                            repeatedById: string | null;
                             notYetClosable: {
                                 zh: string;
                                 en: string;
@@ -18063,6 +18067,7 @@ export interface operations {
                                     en: string;
                                 };
                                 asOf: string | null;
+                                atCheckIn: boolean;
                             };
                             floor: {
                                 num: number;
@@ -18161,6 +18166,7 @@ export interface operations {
                             /** @enum {string} */
                             audience: "voters" | "named";
                             repeatsId: string | null;
+                            repeatedById: string | null;
                             notYetClosable: {
                                 zh: string;
                                 en: string;
@@ -23210,6 +23216,7 @@ export interface operations {
                             ballotKind: string | null;
                             ballotSecrecy: ("detached" | "blind") | null;
                             ballotState: string | null;
+                            voided: string[];
                             resolution: {
                                 id: string;
                                 number: string;
@@ -24518,6 +24525,15 @@ export interface operations {
                                 confirmed: boolean;
                             };
                         };
+                        vote: {
+                            ballotId: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            roll: "taking" | "fixed";
+                        } | null;
                     };
                 };
             };
@@ -31001,6 +31017,7 @@ export interface operations {
                                 ballotId: string | null;
                                 ballotState: string | null;
                                 voids: number;
+                                again: boolean;
                                 result: {
                                     elected: {
                                         key: string;

@@ -161,8 +161,8 @@ export const ballotView = z.object({
   allowRemark: z.boolean(),
   opensOn: z.string(),
   closesOn: z.string(),
-  /** Whose names are on the roll: members, employees …, as of a day where it is one. */
-  roll: z.object({ words: text, asOf: z.string().nullable() }),
+  /** Whose names are on the roll: members, employees …, as of a day where it is one, or who checks in until it opens. */
+  roll: z.object({ words: text, asOf: z.string().nullable(), atCheckIn: z.boolean() }),
   floor: sourced.nullable(),
   gate: sourced.nullable(),
   majority: sourced.extend({ strict: z.boolean(), base: z.enum(['entitled', 'present']) }).nullable(),
@@ -174,7 +174,9 @@ export const ballotView = z.object({
   result: tally.nullable(),
   /** `named`: the result is for those whom the rule of its module names. */
   audience: z.enum(['voters', 'named']),
+  /** The ballot that decided nothing and is held again by this one; and the one by which this one was held again. */
   repeatsId: z.string().nullable(),
+  repeatedById: z.string().nullable(),
   /** The asker: on the roll? taken part, and how? */
   mine: z.object({
     onRoll: z.boolean(),

@@ -409,6 +409,8 @@ export const itemRow = z.object({
   ballotKind: z.string().nullable(),
   ballotSecrecy: z.enum(['detached', 'blind']).nullable(),
   ballotState: z.string().nullable(),
+  /** Its votes that were void, the first one first: the next one is held in the place of the last. */
+  voided: z.array(z.string()),
   resolution: z
     .object({
       id: z.string(),
@@ -709,7 +711,13 @@ export const checkInInput = z.object({
   employeeIds: z.array(z.uuid()).min(1).max(2000),
   way: z.enum(['desk', 'paper']),
 });
-export const checkedIn = z.object({ checkedIn: z.number(), refused: z.array(z.string()), quorum });
+export const checkedIn = z.object({
+  checkedIn: z.number(),
+  refused: z.array(z.string()),
+  quorum,
+  /** The vote that goes on: those who came are on its roll while it is `taking`, and not once it is `fixed`. */
+  vote: z.object({ ballotId: z.string(), title: text, roll: z.enum(['taking', 'fixed']) }).nullable(),
+});
 export const checkInCode = z.object({
   code: z.string(),
   seconds: z.number(),

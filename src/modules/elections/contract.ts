@@ -147,6 +147,8 @@ const roundRow = z.object({
   ballotId: z.string().nullable(),
   ballotState: z.string().nullable(),
   voids: z.number(),
+  /** A vote of the new committee was void: it votes again. */
+  again: z.boolean(),
   result: roundResult.nullable(),
   explained: text.nullable(),
   countedOn: z.string().nullable(),

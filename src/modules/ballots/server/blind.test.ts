@@ -8,7 +8,7 @@ import { ok } from '../../../../tests/harness/answers.ts';
 import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import { dumpAll, type Row } from '../../../../tests/harness/dump.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
-import { addToRoll, createBallot, holdAgain } from '../../../core/ballots/ballots.ts';
+import { addToRoll, createBallot, loadBallot } from '../../../core/ballots/ballots.ts';
 import type { InclusionProof } from '../../../core/ballots/blind.ts';
 import { fromBase64url } from '../../../core/ballots/bytes.ts';
 import { ballotLeaf, rootByProof } from '../../../core/ballots/merkle.ts';
@@ -221,17 +221,27 @@ describe('a blind ballot', () => {
       state: 'void',
       result: { void: 'moreReturnedThanIssued' },
     });
-    const next = await app.inUnit(s.unit, (ctx) =>
-      holdAgain(ctx, s.id, { opensOn: '2026-12-01', closesOn: '2026-12-02' }),
-    );
-    expect(await ok(s.chair.get(`/units/${s.unit.code}/ballots/${next}`))).toMatchObject({
-      state: 'draft',
-      repeatsId: s.id,
-      secrecy: 'blind',
+    // The next vote on the same subject is held in its place, whoever makes it; a third one is not.
+    const [next, third] = await app.inUnit(s.unit, async (ctx) => {
+      const { subjectKind, subjectId, kind } = await loadBallot(ctx, s.id);
+      const make = () =>
+        createBallot(ctx, {
+          kind,
+          title: { zh: '选举', en: 'election' },
+          question: { zh: '选一人', en: 'elect one' },
+          paper,
+          secrecy: 'blind',
+          subject: { kind: subjectKind, id: subjectId },
+          roll: { kind: 'employees', asOf: '2026-11-20' },
+          opensOn: '2026-12-01',
+          closesOn: '2026-12-02',
+        });
+      return [await make(), await make()];
     });
-    await expect(
-      app.inUnit(s.unit, (ctx) => holdAgain(ctx, s.id, { opensOn: '2026-12-01', closesOn: '2026-12-02' })),
-    ).rejects.toMatchObject({ code: 'heldAgain' });
+    const at = `/units/${s.unit.code}/ballots`;
+    expect(await ok(s.chair.get(`${at}/${next}`))).toMatchObject({ state: 'draft', repeatsId: s.id });
+    expect(await ok(s.chair.get(s.at))).toMatchObject({ repeatsId: null, repeatedById: next });
+    expect(await ok(s.chair.get(`${at}/${third}`))).toMatchObject({ repeatsId: null });
   });
 
   it('refuses to be stuffed: no signature, a wrong one, another ballot’s, a number beyond the key', async () => {
@@ -289,15 +299,14 @@ describe('a blind ballot', () => {
   it('keeps its box shut to the application, and its roll to whoever checks in', async () => {
     const s = await stage(2, { rollAtCheckIn: true });
     await ok(s.chair.post(`${s.at}/issuing`));
-    await app.inUnit(s.unit, (ctx) => addToRoll(ctx, s.id, s.people[0]!.employeeId));
-    await app.inUnit(s.unit, (ctx) => addToRoll(ctx, s.id, s.people[0]!.employeeId));
+    const admit = (n: number) => app.inUnit(s.unit, (ctx) => addToRoll(ctx, s.id, [s.people[n]!.employeeId]));
+    await admit(0);
+    expect([...(await admit(0))]).toEqual([s.people[0]!.employeeId]);
     const blinded = blindToken(await keyOf(s), s.id).blinded.toString('base64url');
     expect(await code(s.people[1]!.client.post(`${s.at}/tokens`, { blinded }))).toEqual([403, 'notOnRoll']);
     await take(s, s.people[0]!.client);
     expect(await open(s)).toEqual({ entitled: 1 });
-    await expect(
-      app.inUnit(s.unit, (ctx) => addToRoll(ctx, s.id, s.people[1]!.employeeId)),
-    ).rejects.toMatchObject({ code: 'rollIsFixed' });
+    await expect(admit(1)).rejects.toMatchObject({ code: 'rollIsFixed' });
     const box = `box_cast_${s.id.replaceAll('-', '')}`;
     for (const statement of [
       `select * from ${box}`,

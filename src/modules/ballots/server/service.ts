@@ -111,7 +111,8 @@ const protections: Record<Ballot['secrecy'], { does: Text; doesNot: Text }> = {
 
 async function rollWords(ctx: Ctx, ballot: Ballot, of: officials.Container): Promise<Text> {
   const { roll } = ballot;
-  if (ballot.rollAtCheckIn) return { zh: '签到的人', en: 'those who checked in' };
+  if (ballot.rollAtCheckIn)
+    return { zh: '投票开始前签到的人', en: 'those who signed in before the vote opened' };
   if (roll.kind === 'list')
     return (
       (await kindOf(ctx, ballot).rollWords?.(ctx, ballot)) ??
@@ -135,6 +136,10 @@ const aboutOf = (ballot: Ballot, kind: BallotKind, of: officials.Container): str
         ? (kind.subjectPath?.(ballot) ?? null)
         : null;
 
+/** Where at the desk a vote is held, below the unit, that no module leads to. */
+const pathOf = (of: officials.Container): string | null =>
+  of.kind === 'meeting' ? `meetings/${of.id}` : of.kind === 'election' ? `elections/${of.id}` : null;
+
 /** A ballot for pages, whoever looks. */
 export async function presentBallot(
   ctx: Ctx,
@@ -157,7 +162,7 @@ export async function presentBallot(
     subject: {
       kind: ballot.subjectKind,
       id: ballot.subjectId,
-      path: kind.subjectPath?.(ballot) ?? null,
+      path: kind.subjectPath?.(ballot) ?? pathOf(container),
     },
     about: aboutOf(ballot, kind, container),
     state: ballot.state,
@@ -171,6 +176,7 @@ export async function presentBallot(
     roll: {
       words: await rollWords(ctx, ballot, container),
       asOf: ballot.rollAtCheckIn || ballot.roll.kind === 'list' ? null : ballot.roll.asOf,
+      atCheckIn: ballot.rollAtCheckIn,
     },
     floor: ballot.floor,
     gate: ballot.gate,
@@ -184,6 +190,7 @@ export async function presentBallot(
       named: office || scrutinizes ? await officials.officialsOf(ctx, container) : [],
     },
     repeatsId: ballot.repeatsId,
+    repeatedById: await engine.repeatOf(ctx, ballot.id),
     protection: { ...protectionOf(ballot), few: toldByTheSum(counts.entitled, leastToBreakDown()) },
     notYetClosable,
     leftToOthers: judged && (office || scrutinizes) ? judged.text : null,

@@ -18,7 +18,7 @@ import {
   inTongue,
 } from '../../../ui/portal/index.ts';
 import type { Face } from '../../../ui/portal/index.ts';
-import { About, Few, MarkFields, Protection, type Props, ResultBody, rollIn, taken } from './portal.tsx';
+import { About, Few, MarkFields, notOnRollIn, Protection, type Props, ResultBody, taken } from './portal.tsx';
 
 /** What the script reads of the page. */
 export interface BallotData {
@@ -88,10 +88,8 @@ export function BlindBallot({ face, ballot, path }: Props) {
       ) : null}
       {!mine.onRoll && !closed ? (
         <p>
-          {t(
-            `您不在名册上（${rollIn(face, ballot)}）。如果您觉得应当有您，请联系本单位工会。`,
-            `You are not on the roll (${rollIn(face, ballot)}). If you should be on it, ask your union.`,
-          )}
+          {t('您不在名册上。', 'You are not on the roll. ')}
+          {notOnRollIn(face, ballot)}
         </p>
       ) : null}
       <SummaryList

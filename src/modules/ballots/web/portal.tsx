@@ -57,6 +57,23 @@ export const rollIn = (face: Face, { roll }: Pick<BallotView, 'roll'>): string =
         `${roll.words.en} on ${dayIn(face, roll.asOf)}`,
       );
 
+/** Why somebody is not on the roll, and what they can do. */
+export const notOnRollIn = (face: Face, ballot: Pick<BallotView, 'roll' | 'state'>): string =>
+  ballot.roll.atCheckIn
+    ? ballot.state === 'issuing'
+      ? sayIn(face)(
+          '投票给到会的人。请先签到，签到后就可以领票；投票开始后不再加人。',
+          'The vote is for those who are there. Sign in first, then take your ballot; nobody is added once it has opened.',
+        )
+      : sayIn(face)(
+          '投票开始前没有签到的人，这一次不能投票；签到以后，从下一次表决起可以参加。',
+          'Whoever had not signed in before the vote opened has no part in this one; once you have signed in, you have in the next.',
+        )
+    : sayIn(face)(
+        `名册是${rollIn(face, ballot)}。如果您觉得应当有您，请联系本单位工会。`,
+        `The roll holds ${rollIn(face, ballot)}. If you should be on it, ask your union.`,
+      );
+
 export interface Props {
   face: Face;
   ballot: BallotView;
@@ -394,13 +411,7 @@ export function BallotWaiting({ face, ballot }: Props) {
   const [title, why] = ballot.mine.phoneClosed
     ? [t('这次请领纸质票', 'Vote on paper this time'), inTongue(face, ballot.mine.phoneClosed)]
     : ballot.state === 'open' && !ballot.mine.onRoll
-      ? [
-          t('这次投票不在您的名下', 'You are not on this roll'),
-          t(
-            `名册是${rollIn(face, ballot)}。如果您觉得应当有您，请联系本单位工会。`,
-            `The roll holds ${rollIn(face, ballot)}. If you should be on it, ask your union.`,
-          ),
-        ]
+      ? [t('这次投票不在您的名下', 'You are not on this roll'), notOnRollIn(face, ballot)]
       : ballot.state === 'draft'
         ? [
             t('投票还没有开始', 'The vote has not begun'),

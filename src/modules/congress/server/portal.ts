@@ -17,6 +17,7 @@ import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { giveOpinion, opinionsOf, roundOf, roundsFor } from '../../../core/meetings/opinions.ts';
 import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
+import { underWay } from '../../../core/meetings/vote-roll.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
 import { addFinding, listTours } from '../../../core/meetings/tours.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
@@ -256,6 +257,7 @@ const checkIn = portalPage({
     const id = idOf(params['meeting']);
     const { me, meeting: found } = await partOf(ctx, id);
     const code = typed['code']?.[0] ?? query['code'] ?? '';
+    const vote = me.here ? await underWay(ctx, id, myself(ctx)) : null;
     return {
       body: (face) =>
         CheckInPage({
@@ -264,6 +266,7 @@ const checkIn = portalPage({
           meetingId: id,
           state: me.here ? 'here' : !me.entitled ? 'notCalled' : code === '' ? 'noCode' : 'ask',
           code,
+          vote,
         }),
     };
   },

@@ -311,6 +311,11 @@ async function itemRows(
     ctx.unit.id,
     items.flatMap((item) => item.ballotId ?? []),
   ]);
+  const { rows: voided } = await ctx.client.query<{ id: string; itemId: string }>(
+    `select id, subject_id as "itemId" from ballots
+     where unit_id = $1 and subject_kind = 'meetingItem' and subject_id = any($2::uuid[]) and state = 'void' order by published_at, id`,
+    [ctx.unit.id, items.map((item) => item.id)],
+  );
   return items.map((item) => {
     const matter = matterFor(item.matter, body, ctx.unit);
     const resolution = resolved.find((each) => each.itemId === item.id);
@@ -347,6 +352,7 @@ async function itemRows(
       ballotKind: vote?.kind ?? null,
       ballotSecrecy: vote?.secrecy ?? null,
       ballotState: vote?.state ?? null,
+      voided: voided.filter((each) => each.itemId === item.id).map((each) => each.id),
       resolution: resolution
         ? {
             id: resolution.id,

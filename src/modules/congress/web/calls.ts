@@ -34,6 +34,7 @@ export type StepOwners = Shape<'stepOwners'>;
 export type TourPage = Shape<'tourPage'>;
 export type TourView = Shape<'tourView'>;
 export type ScreenView = Shape<'screenView'>;
+export type SignedIn = Shape<'checkedIn'>;
 export type CheckInCode = Shape<'checkInCode'>;
 export type ResolutionPage = Shape<'resolutionPage'>;
 export type ResolutionView = Shape<'resolutionView'>;

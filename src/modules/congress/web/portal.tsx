@@ -15,6 +15,7 @@
 import { meetingTitle } from '../../../core/meetings/locale.ts';
 import {
   Button,
+  ButtonLink,
   CardList,
   dayIn,
   errorOf,
@@ -35,6 +36,7 @@ import {
   typedOf,
 } from '../../../ui/portal/index.ts';
 import type { MyMeeting } from '../../../core/meetings/called.ts';
+import type { VoteUnderWay } from '../../../core/meetings/vote-roll.ts';
 import type { MeetingView, ResolutionPage, ResolutionView, TourView } from '../contract.ts';
 import { compared, newestOf } from './compare.ts';
 import {
@@ -744,10 +746,13 @@ export function CheckInPage({
   meetingId,
   state,
   code,
+  vote,
 }: {
   face: Face;
   title: string;
   meetingId: string;
+  /** The vote that goes on, for whoever has just signed in. */
+  vote: VoteUnderWay | null;
   /** `noCode`: the page was not opened by the code on the screen. */
   state: 'ask' | 'here' | 'notCalled' | 'noCode';
   code: string;
@@ -765,6 +770,31 @@ export function CheckInPage({
             )}
           </p>
         </Panel>
+        {vote?.roll === 'taking' ? (
+          <Panel title={t(`正在发票：${vote.title.zh}`, `Ballots are given out: ${vote.title.en}`)}>
+            <p>
+              {t(
+                '您已列入这次投票的名册。请现在领票，投票开始后不再发放。',
+                'You are on the roll of this vote. Take your ballot now: none is given out once it has opened.',
+              )}
+            </p>
+            <ButtonLink href={`${homeOf(face)}/ballots/${vote.ballotId}`}>
+              {t('领票', 'Take my ballot')}
+            </ButtonLink>
+          </Panel>
+        ) : vote && !vote.mine ? (
+          <NoticeBanner
+            tone="wait"
+            title={t(`“${vote.title.zh}”已经开始投票`, `“${vote.title.en}” is being voted on`)}
+          >
+            <p>
+              {t(
+                '投票开始前没有签到的人，这一次不能投票；从下一项表决起您可以参加。',
+                'Whoever had not signed in before it opened has no part in this vote; you have in the next one.',
+              )}
+            </p>
+          </NoticeBanner>
+        ) : null}
         <p class="jp-more">
           <a href={at}>{t('打开会议页面', 'Open the meeting')}</a>
         </p>

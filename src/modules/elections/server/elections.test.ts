@@ -790,6 +790,14 @@ describe('the vote', () => {
       rounds: [{ voids: 1, result: null }],
     });
     const second = await take(place, hall, '工会委员会委员');
+    // Linked both ways, at the vote and at the item.
+    expect(await ok(place.chair.get(`${place.at}/ballots/${second.ballotId}`))).toMatchObject({
+      repeatsId: first.ballotId,
+    });
+    expect(await ok(place.chair.get(`${place.at}/ballots/${first.ballotId}`))).toMatchObject({
+      repeatedById: second.ballotId,
+      subject: { path: `meetings/${hall}` },
+    });
     await count(place, second.ballotId, 90, await byStaff(place, id, 0, all));
     let view = await show(place, id);
     expect(view.contests[0]).toMatchObject({ state: 'tied', next: ['runOff'] });
@@ -819,7 +827,22 @@ describe('the vote', () => {
       });
     expect(await refused(plenary([0, 1, 2, 3]))).toMatchObject({ code: 'noQuorum', detail: { needed: 5 } });
     expect(await refused(plenary([0, 1, 2, 3, 7]))).toMatchObject({ code: 'notOnCommittee' });
+    // Six papers lie in the box of five: void, and the committee votes again, in the place of that vote.
+    const { ballotId: spoilt } = await ok<{ ballotId: string }>(plenary([0, 1, 2, 3, 4]));
+    expect(await refused(plenary([0, 1, 2, 3, 4]))).toMatchObject({ code: 'roundOpen' });
+    await count(place, spoilt, 5, await byStaff(place, id, 1, { 0: 5 }), { returned: 6, void: true });
+    expect((await show(place, id)).contests[1]).toMatchObject({
+      next: [],
+      rounds: [{ voids: 1, again: true, ballotId: null }],
+    });
     const { ballotId } = await ok<{ ballotId: string }>(plenary([0, 1, 2, 3, 4]));
+    expect((await show(place, id)).contests[1]!.rounds).toMatchObject([{ voids: 1, again: false, ballotId }]);
+    expect(await ok(place.chair.get(`${place.at}/ballots/${ballotId}`))).toMatchObject({ repeatsId: spoilt });
+    expect(await ok(place.chair.get(`${place.at}/ballots/${spoilt}`))).toMatchObject({
+      state: 'void',
+      repeatedById: ballotId,
+      repeatsId: null,
+    });
     // Five without phones: nothing was said about secrecy, and it is not blind.
     expect(await ok(place.chair.get(`${place.at}/ballots/${ballotId}`))).toMatchObject({
       secrecy: 'detached',

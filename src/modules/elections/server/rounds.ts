@@ -264,6 +264,17 @@ async function ofItem(ctx: Ctx, item: { meetingId: string; subjectId: string }):
   };
 }
 
+/** The round of a plenary whose vote was void: it is voted on again, as it stands. */
+async function voidRound(ctx: Ctx, contestId: string): Promise<Round | null> {
+  const rounds = await roundsOf(ctx, contestId);
+  return (
+    rounds.find(
+      (round) =>
+        round.countedOn === null && round.plenary !== null && round.ballotId === null && round.voids > 0,
+    ) ?? null
+  );
+}
+
 /**
  * Opens a round in the plenary of the committee just elected: its members vote, two thirds of them there.
  *
@@ -283,7 +294,11 @@ export async function voteInPlenary(
       zh: '这一项由会员大会或会员代表大会选举。',
       en: 'This is elected by the members’ congress or general meeting.',
     });
-  const plan = await planned(ctx, election, contest, input);
+  const again = await voidRound(ctx, contest.id);
+  const plan = again
+    ? { number: again.number, seats: again.seats, candidateIds: again.candidateIds }
+    : await planned(ctx, election, contest, input);
+  const kind = again?.kind ?? input.kind;
   const stranger = input.presentIds.find((id) => !from.members.has(id));
   if (stranger !== undefined) {
     const message = { zh: '有人不是新当选的委员。', en: 'Somebody is not on the committee just elected.' };
@@ -301,23 +316,26 @@ export async function voteInPlenary(
       },
       { entitled: quorum.entitled, present: quorum.present, needed: quorum.needed },
     );
-  const id = newId();
-  await ctx.db.insert(electionRounds).values({
-    unitId: ctx.unit.id,
-    unitPath: ctx.unit.path,
-    id,
-    contestId,
-    kind: input.kind,
-    ...plan,
-    plenary: {
-      entitled: quorum.entitled,
-      present: quorum.present,
-      needed: quorum.needed,
-      on: ctx.today,
-    },
-  });
+  const id = again?.id ?? newId();
+  const plenary = {
+    entitled: quorum.entitled,
+    present: quorum.present,
+    needed: quorum.needed,
+    on: ctx.today,
+  };
+  if (again) await changeRound(ctx, again, { plenary });
+  else
+    await ctx.db.insert(electionRounds).values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id,
+      contestId,
+      kind,
+      ...plan,
+      plenary,
+    });
   const round = await loadRound(ctx, { id });
-  const title = titleOfRound(contest, input.kind, plan.number);
+  const title = titleOfRound(contest, kind, plan.number);
   const majority = rules.ratio('electionMajority');
   const secrecy = input.secrecy ?? (await secrecyFor(ctx, [...present])).secrecy;
   const ballotId = await createBallot(ctx, {
@@ -332,7 +350,7 @@ export async function voteInPlenary(
     opensOn: ctx.today,
     closesOn: ctx.today,
     majority:
-      input.kind === 'preliminary'
+      kind === 'preliminary'
         ? null
         : {
             ...majority.value,

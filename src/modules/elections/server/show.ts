@@ -217,7 +217,8 @@ async function contestView(
     }
   >(
     `select r.id, r.number, r.kind, r.seats, r.candidate_ids as "candidateIds", r.meeting_id as "meetingId", i.state as "itemState",
-            coalesce(r.ballot_id, i.ballot_id) as "ballotId", b.state as "ballotState", r.voids, r.result, r.counted_on as "countedOn", r.version
+            coalesce(r.ballot_id, i.ballot_id) as "ballotId", b.state as "ballotState", r.voids,
+            r.voids > 0 and r.counted_on is null and r.plenary is not null and r.ballot_id is null as again, r.result, r.counted_on as "countedOn", r.version
      from election_rounds r left join meeting_items i on i.unit_id = r.unit_id and i.id = r.item_id
        left join ballots b on b.unit_id = r.unit_id and b.id = coalesce(r.ballot_id, i.ballot_id)
      where r.unit_id = $1 and r.contest_id = $2 order by r.number`,

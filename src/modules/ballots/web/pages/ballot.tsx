@@ -117,6 +117,15 @@ function Body({ ballot }: { ballot: BallotView }) {
           },
           { key: 'question', label: text({ zh: '问题', en: 'Question' }), value: text(ballot.question) },
           { key: 'roll', label: text({ zh: '名册', en: 'Roll' }), value: rollText(ballot.roll, text) },
+          ...(ballot.repeatsId || ballot.repeatedById || ballot.state === 'void'
+            ? [
+                {
+                  key: 'repeats',
+                  label: text({ zh: '重新投票', en: 'Held again' }),
+                  value: <Repeats ballot={ballot} />,
+                },
+              ]
+            : []),
           {
             key: 'lines',
             label: text({ zh: '选票', en: 'Ballot paper' }),
@@ -235,6 +244,38 @@ function Body({ ballot }: { ballot: BallotView }) {
         <p>{text(ballot.protection.doesNot)}</p>
         {ballot.protection.few ? <p>{text(ballot.protection.few)}</p> : null}
       </Section>
+    </>
+  );
+}
+
+/** In whose place this vote is held, and which one is held in its place. */
+function Repeats({ ballot }: { ballot: BallotView }) {
+  const unit = useUnit();
+  const text = useText();
+  const to = (id: string, words: string) => <Link to={`/desk/${unit.code}/ballots/${id}`}>{words}</Link>;
+  return (
+    <>
+      {ballot.repeatsId
+        ? to(
+            ballot.repeatsId,
+            text({
+              zh: '上一次投票没有结果，这是重新投票',
+              en: 'The vote that this one is held in place of',
+            }),
+          )
+        : null}{' '}
+      {ballot.repeatedById
+        ? to(ballot.repeatedById, text({ zh: '已重新投票，看那一次', en: 'The vote held in its place' }))
+        : null}
+      {ballot.state === 'void' && !ballot.repeatedById ? (
+        ballot.subject.path ? (
+          <Link to={`/desk/${unit.code}/${ballot.subject.path}`}>
+            {text({ zh: '还没有重新投票，去重新投票', en: 'Not held again yet: hold it again' })}
+          </Link>
+        ) : (
+          text({ zh: '还没有重新投票', en: 'Not held again yet' })
+        )
+      ) : null}
     </>
   );
 }

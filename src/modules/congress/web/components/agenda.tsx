@@ -87,6 +87,27 @@ export function AgendaItem({
           <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>{item.resolution.number}</Link>
         </p>
       ) : null}
+      {item.voided.length > 0 ? (
+        <p className="cg-reserved">
+          {text({ zh: '投票无效：', en: 'Void: ' })}
+          {item.voided.map((id, at) => (
+            <Link key={id} className="cg-link" to={`/desk/${unit.code}/ballots/${id}`}>
+              {text({ zh: `第 ${at + 1} 次投票`, en: `vote ${at + 1}` })}
+            </Link>
+          ))}
+          {item.state === 'discussing'
+            ? text({ zh: ' 请重新投票。', en: ' Hold it again.' })
+            : text({ zh: ' 已重新投票。', en: ' It was held again.' })}
+        </p>
+      ) : null}
+      {item.state === 'voting' && item.ballotState === 'issuing' ? (
+        <p>
+          {text({
+            zh: '正在发票：现在签到的人自动列入名册，可以领票；开始投票后不再加人。',
+            en: 'Tokens are given out: whoever signs in now is on the roll and may take one; nobody is added once the vote is open.',
+          })}
+        </p>
+      ) : null}
       {view.may.conduct ? (
         <p className="cg-item-acts">
           {item.state === 'pending' || item.state === 'deferred' ? (
@@ -106,7 +127,9 @@ export function AgendaItem({
           ) : null}
           {item.state === 'discussing' && item.voteForm === 'secret' ? (
             <Button onClick={() => ask({ kind: 'vote', item })}>
-              {text({ zh: '无记名投票', en: 'Secret ballot' })}
+              {item.voided.length > 0
+                ? text({ zh: '重新投票', en: 'Hold the vote again' })
+                : text({ zh: '无记名投票', en: 'Secret ballot' })}
             </Button>
           ) : null}
           {item.state === 'voting' && item.ballotState === 'issuing' ? (

@@ -260,16 +260,16 @@ export function VoteDialog({ view, item, onClose }: { view: MeetingView; item: I
               value: 'blind',
               label: text({ zh: '盲签名', en: 'Blind signatures' }),
               help: text({
-                zh: '先领票、后投票，事后连数据库也查不出谁投了什么；用手机须经加密网址访问。',
-                en: 'A token first, then the vote: not even the database can tell later. Phones need a secure address.',
+                zh: '先领票、后投票，事后连数据库也查不出谁投了什么；用手机须经加密网址访问。发票期间新签到的人（扫码或纸质签到）自动列入名册，可以领票；开始投票后名册不再变动。',
+                en: 'A token first, then the vote: not even the database can tell later. Phones need a secure address. Whoever signs in while tokens are given out, by code or on paper, is on the roll and may take one; once the vote opens its roll stands.',
               }),
             },
             {
               value: 'detached',
               label: text({ zh: '普通无记名', en: 'Detached' }),
               help: text({
-                zh: '手机和纸票都行，投票名册与选票分开存放。',
-                en: 'By phone and on paper; roll and ballots are kept apart.',
+                zh: '手机和纸票都行，投票名册与选票分开存放。马上开始投票，名册就是现在到会的人，之后签到的不在内。',
+                en: 'By phone and on paper; roll and ballots are kept apart. It opens at once, for those who are here now; whoever signs in later has no part in it.',
               }),
             },
           ],

@@ -13,7 +13,7 @@ import {
   useUnit,
 } from '../../../../core/web/index.ts';
 import { type FormValues, ListPage, StateTag } from '../../../../ui/desk/index.ts';
-import { type AttendancePage as Sheet, read, write } from '../calls.ts';
+import { type AttendancePage as Sheet, read, type SignedIn, write } from '../calls.ts';
 import { QuorumLine } from '../components/parts.tsx';
 import '../congress.css';
 
@@ -22,6 +22,21 @@ const ways = {
   desk: { zh: '现场登记', en: 'At the desk' },
   paper: { zh: '纸质签到', en: 'On paper' },
 };
+
+/** That they are here; and, while a vote goes on, whether they are on its roll. */
+function signedIn(n: number, vote: SignedIn['vote']): { zh: string; en: string } {
+  const here = { zh: `已签到 ${n} 人。`, en: `${n} signed in.` };
+  if (!vote) return here;
+  return vote.roll === 'taking'
+    ? {
+        zh: `${here.zh}“${vote.title.zh}”正在发票，已列入名册，可以领票。`,
+        en: `${here.en} “${vote.title.en}” gives out its ballots: they are on its roll and may take one.`,
+      }
+    : {
+        zh: `${here.zh}“${vote.title.zh}”已开始投票，名册不再加人，从下一项表决起参加。`,
+        en: `${here.en} “${vote.title.en}” has opened and takes nobody in any more: they vote from the next item on.`,
+      };
+}
 
 export function AttendancePage() {
   const unit = useUnit();
@@ -44,8 +59,8 @@ export function AttendancePage() {
   const may = data?.may ?? { checkIn: false, excuse: false };
   const signIn = async (employeeIds: string[], way: 'desk' | 'paper') => {
     await act(
-      () => write('post', unit.code, `meetings/${id}/attendance`, { employeeIds, way }),
-      text({ zh: `已签到 ${employeeIds.length} 人。`, en: `${employeeIds.length} signed in.` }),
+      () => write<SignedIn>('post', unit.code, `meetings/${id}/attendance`, { employeeIds, way }),
+      ({ vote }) => text(signedIn(employeeIds.length, vote)),
     );
     setChosen([]);
   };

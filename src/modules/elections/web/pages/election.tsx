@@ -451,7 +451,12 @@ function Contest({
                 zh: `收回的票多于发出的票，作废 ${round.voids} 次，重新投票。`,
                 en: `Void ${round.voids} times: more ballots came back than were issued.`,
               })
-            : null}
+            : null}{' '}
+          {round.again && view.may.vote ? (
+            <Button type="primary" onClick={() => onOpen({ what: 'plenary', contest, kind: round.kind })}>
+              {text({ zh: '重新投票', en: 'Hold the vote again' })}
+            </Button>
+          ) : null}
           {round.result ? (
             <>
               <p>{round.explained ? text(round.explained) : null}</p>
