@@ -422,6 +422,12 @@ export const groups: Record<string, Group> = {
     own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
     below: unionsAbove,
   },
+  /** What is in preparation is on it. */
+  congressPrepared: {
+    operations: ['listMatters'],
+    own: [...cadres, 'administration', ...seeing],
+    below: unionsAbove,
+  },
   congressRun: {
     operations: [
       'formAssembly',

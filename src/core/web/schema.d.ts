@@ -4007,6 +4007,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of matters: before which body, with which power, by whose word, and how each stands */
+        get: operations["listMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/resolutions": {
         parameters: {
             query?: never;
@@ -26766,6 +26783,116 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listMatters: {
+        parameters: {
+            query?: {
+                q?: string;
+                body?: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                power?: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                state?: "inForce" | "onAgenda" | "notBinding" | "open";
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bodies: {
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            formed: boolean;
+                        }[];
+                        matters: {
+                            id: string;
+                            matter: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            formed: boolean;
+                            /** @enum {string} */
+                            power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                            /** @enum {string} */
+                            voteForm: "none" | "showOfHands" | "secret";
+                            reserved: boolean;
+                            majority: {
+                                num: number;
+                                den: number;
+                                strict: boolean;
+                                /** @enum {string} */
+                                base: "entitled" | "present";
+                                source: {
+                                    document: string;
+                                    number: string | null;
+                                    article: string | null;
+                                    confirmed: boolean;
+                                };
+                            } | null;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                            /** @enum {string} */
+                            state: "inForce" | "onAgenda" | "notBinding" | "open";
+                            inForce: number;
+                            resolution: {
+                                id: string;
+                                number: string;
+                                title: string;
+                                passedOn: string;
+                            } | null;
+                            item: {
+                                id: string;
+                                title: string;
+                                meetingId: string;
+                                meeting: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
                     };
                 };
             };

@@ -814,6 +814,46 @@ export const screenView = z.object({
 
 // --- resolutions ------------------------------------------------------------------------------------------------
 
+/**
+ * How a matter stands: a resolution on it is in force; it is on an agenda; the law asks for a resolution and there is none,
+ * so that no decision on it binds; or no resolution is asked for.
+ */
+export const matterStates = ['inForce', 'onAgenda', 'notBinding', 'open'] as const;
+export const matterList = z.object({
+  /** Before whom matters come here; `formed`: the body stands, or is being formed. */
+  bodies: z.array(z.object({ body: z.enum(assemblyBodies), formed: z.boolean() })),
+  matters: z.array(
+    z.object({
+      /** The body and the matter. */
+      id: z.string(),
+      matter: z.string(),
+      name: text,
+      body: z.enum(assemblyBodies),
+      formed: z.boolean(),
+      power: z.enum(powers),
+      voteForm: z.enum(voteForms),
+      reserved: z.boolean(),
+      /** The share of votes that passes it; null where it is not voted on, or no rule is there. */
+      majority: z
+        .object({
+          num: z.number(),
+          den: z.number(),
+          strict: z.boolean(),
+          base: z.enum(['entitled', 'present']),
+          source,
+        })
+        .nullable(),
+      source,
+      state: z.enum(matterStates),
+      /** How many resolutions on it are in force; the newest stands beside. */
+      inForce: z.number(),
+      resolution: z
+        .object({ id: z.string(), number: z.string(), title: z.string(), passedOn: z.string() })
+        .nullable(),
+      item: z.object({ id: z.string(), title: z.string(), meetingId: z.string(), meeting: text }).nullable(),
+    }),
+  ),
+});
 export const resolutionRow = z.object({
   id: z.string(),
   assemblyId: z.string(),

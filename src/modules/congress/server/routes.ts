@@ -87,7 +87,7 @@ import {
 } from '../../../core/meetings/minutes.ts';
 import { listResolutions, publishResolution, repealResolution } from '../../../core/meetings/resolutions.ts';
 import { explainCount } from '../../../core/meetings/rules.ts';
-import { meetingStates } from '../../../core/meetings/schema.ts';
+import { assemblyBodies, meetingStates, powers } from '../../../core/meetings/schema.ts';
 import { note, openItemVote, putToVote, takeUp, voteByHands } from '../../../core/meetings/votes.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { qrSvg } from '../../../platform/documents/index.ts';
@@ -101,9 +101,11 @@ import {
   mayFollowUp,
   mayRunCongress,
   maySeeCongress,
+  maySeePreparation,
   maySignMinutes,
   mayTakePart,
 } from './policy.ts';
+import { listMatters } from './matter-register.ts';
 import { acknowledgeReports } from './receipts.ts';
 import { downloadDeskPaper, downloadMeetingPaper, downloadResolution, downloadTourPaper } from './papers.ts';
 import {
@@ -1155,6 +1157,22 @@ const afterwards = [
     body: shape.versioned,
     response: shape.changed,
     handler: async (ctx, { params, body }) => changed(await fileDossier(ctx, params.meeting, body.version)),
+  }),
+  unitOperation({
+    id: 'listMatters',
+    method: 'GET',
+    path: '/units/:unit/matters',
+    summary:
+      'The register of matters: before which body, with which power, by whose word, and how each stands',
+    policy: maySeePreparation,
+    query: z.object({
+      q: z.string().trim().max(60).optional(),
+      body: z.enum(assemblyBodies).optional(),
+      power: z.enum(powers).optional(),
+      state: z.enum(shape.matterStates).optional(),
+    }),
+    response: shape.matterList,
+    handler: (ctx, { query }) => listMatters(ctx, query),
   }),
   unitOperation({
     id: 'listResolutions',

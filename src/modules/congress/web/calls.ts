@@ -36,6 +36,7 @@ export type TourView = Shape<'tourView'>;
 export type ScreenView = Shape<'screenView'>;
 export type SignedIn = Shape<'checkedIn'>;
 export type CheckInCode = Shape<'checkInCode'>;
+export type MatterList = Shape<'matterList'>;
 export type ResolutionPage = Shape<'resolutionPage'>;
 export type ResolutionView = Shape<'resolutionView'>;
 

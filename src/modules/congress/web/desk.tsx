@@ -22,6 +22,14 @@ export const congress: DeskModule = {
       needs: ['listResolutions'],
     },
     {
+      key: 'matters',
+      group: 'democracy',
+      order: 19,
+      label: { zh: '民主管理事项', en: 'Register of matters' },
+      path: 'matters',
+      needs: ['listMatters'],
+    },
+    {
       key: 'followUps',
       group: 'democracy',
       order: 21,
@@ -70,6 +78,10 @@ export const congress: DeskModule = {
     {
       path: 'meetings/:meeting/minutes',
       lazy: async () => ({ Component: (await import('./pages/minutes.tsx')).MinutesPage }),
+    },
+    {
+      path: 'matters',
+      lazy: async () => ({ Component: (await import('./pages/matters.tsx')).MattersPage }),
     },
     {
       path: 'resolutions',

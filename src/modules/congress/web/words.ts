@@ -69,6 +69,21 @@ export const itemStateNames = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 } as const;
 
+/** How a matter of the register stands. */
+export const matterStateNames = {
+  inForce: { zh: '有决议', en: 'Resolved' },
+  onAgenda: { zh: '已列入议程', en: 'On an agenda' },
+  notBinding: { zh: '没有决议，不生效', en: 'No resolution: not binding' },
+  open: { zh: '不以决议为生效条件', en: 'No resolution asked for' },
+} as const;
+
+export const matterTones = {
+  inForce: 'good',
+  onAgenda: 'info',
+  notBinding: 'wait',
+  open: 'quiet',
+} as const;
+
 export const outcomeNames = {
   passed: { zh: '通过', en: 'Passed' },
   failed: { zh: '未通过', en: 'Not passed' },

@@ -25,12 +25,13 @@ import { answerComment } from '../../../core/comments/comments.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { maskAll } from '../../../core/people/personal.ts';
-import { isReserved, matterCatalogue, matterFor, reservedMatters } from '../../../core/meetings/matters.ts';
+import { matterCatalogue, matterFor } from '../../../core/meetings/matters.ts';
 import { resolutionNumber } from '../../../core/meetings/locale.ts';
-import { decisionBinds, loadResolution, type ResolutionRow } from '../../../core/meetings/resolutions.ts';
+import { loadResolution, type ResolutionRow } from '../../../core/meetings/resolutions.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { decisionBinds, isReserved, reservedMatters } from '../../congress/server/public.ts';
 import type {
   catalogueView,
   commentInput,
