@@ -42,6 +42,7 @@ describe('the import of a messy roster', () => {
     await looked('import-send');
     await button(zh ? '检查这个文件' : 'Check this file').click();
     await page.getByText(zh ? '15 处要改' : '15 to be mended').waitFor();
+    await page.getByText(zh ? '其中 296 人将是会员' : '296 of them will be members').waitFor();
     await looked('import-checked');
 
     // The columns can be looked at and sent as they are; the row of titles is the one that the spreadsheet shows.
@@ -70,8 +71,12 @@ describe('the import of a messy roster', () => {
     await page.reload();
     await button(zh ? '导入这 305 人' : 'Import these 305').click();
     await page.getByRole('link', { name: zh ? '看看我们的家' : 'See our Home' }).waitFor();
+    await page.getByText(zh ? '其中会员 296 人' : '296 of them members').waitFor();
     await looked('import-done');
-    expect((await cadre.get(`/units/${code}/employees/counts`)).json()).toMatchObject({ employees: 305 });
+    expect((await cadre.get(`/units/${code}/employees/counts`)).json()).toMatchObject({
+      employees: 305,
+      members: 296,
+    });
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -39162,6 +39162,7 @@ export interface operations {
                             counts: {
                                 rows: number;
                                 inserted: number;
+                                newMembers: number | null;
                                 updated: number;
                                 unchanged: number;
                                 rejected: number;
@@ -39293,6 +39294,7 @@ export interface operations {
                         counts: {
                             rows: number;
                             inserted: number;
+                            newMembers: number | null;
                             updated: number;
                             unchanged: number;
                             rejected: number;

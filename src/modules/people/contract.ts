@@ -412,6 +412,8 @@ export const duplicatePage = z.object({
 export const importCounts = z.object({
   rows: z.number(),
   inserted: z.number(),
+  /** Of those who are new, who are members from then on; null for an import of before this was counted. */
+  newMembers: z.number().nullable(),
   updated: z.number(),
   unchanged: z.number(),
   rejected: z.number(),

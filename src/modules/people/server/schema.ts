@@ -18,6 +18,7 @@ export const importBatches = unitTable(
     counts: jsonb().$type<{
       rows: number;
       inserted: number;
+      newMembers?: number;
       updated: number;
       unchanged: number;
       rejected: number;

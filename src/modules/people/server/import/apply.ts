@@ -19,6 +19,8 @@ import type { StageFault } from './faults.ts';
 
 export interface Fates {
   inserted: number;
+  /** Of those who are new. */
+  newMembers: number;
   updated: number;
   unchanged: number;
   faults: StageFault[];
@@ -83,9 +85,10 @@ export async function settleFates(ctx: Ctx): Promise<Fates> {
      where e.unit_id = $1 and e.id = s.employee_id and s.fate is null`,
     [unit],
   );
-  const [counts] = await rowsOf<{ inserted: number; updated: number; unchanged: number }>(
+  const [counts] = await rowsOf<Pick<Fates, 'inserted' | 'newMembers' | 'updated' | 'unchanged'>>(
     client,
-    `select count(*) filter (where fate is null)::int as inserted, count(*) filter (where fate = 'changed')::int as updated,
+    `select count(*) filter (where fate is null)::int as inserted,
+            count(*) filter (where fate is null and is_member and not retained and left_on is null)::int as "newMembers", count(*) filter (where fate = 'changed')::int as updated,
             count(*) filter (where fate = 'same')::int as unchanged from pg_temp.staged`,
   );
   return { ...counts!, faults, warnings: await findWarnings(client, unit) };

@@ -78,7 +78,8 @@ export interface BatchRow {
   state: State;
   mapping: { chosen: RosterMapping | null; sheet: DescribedSheet | null } | null;
   progress: { done: number; total: number | null; at: number } | null;
-  counts: ImportCounts | null;
+  /** Imports of before new members were counted say nothing of them. */
+  counts: (Omit<ImportCounts, 'newMembers'> & { newMembers?: number }) | null;
   errors: { faults: ImportFault[]; faultCount: number; warnings: ImportFault[]; warningCount: number } | null;
   error_file_id: string | null;
   failure: Text | null;
@@ -99,7 +100,7 @@ const present = (row: BatchRow): z.input<typeof importBatch> => ({
   id: row.id,
   fileName: row.file_name,
   state: row.state,
-  counts: row.counts,
+  counts: row.counts && { ...row.counts, newMembers: row.counts.newMembers ?? null },
   progress: row.progress && { done: row.progress.done, total: row.progress.total },
   failure: row.failure,
   by: row.by,

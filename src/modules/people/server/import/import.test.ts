@@ -39,7 +39,7 @@ async function union() {
 interface Detail {
   state: string;
   version: number;
-  counts: Record<string, number> | null;
+  counts: Record<string, number | null> | null;
   sheet: {
     index: number;
     headerRow: number;
@@ -63,6 +63,52 @@ const expected = JSON.parse(fixture('roster-messy.expected.json').toString()) as
   rejected: { row: number; fault: string }[];
 };
 
+test('how many of the new people become members is said before, on an empty roster and on one where somebody stands', async () => {
+  const here = await union();
+  const person = (order: number, name: string, ...rest: string[]) => [
+    name,
+    idNumberOf('330106', '1980-02-03', order),
+    ...rest,
+  ];
+  const titles = ['姓名', '证件号码', '入职日期', '离职日期', '会籍状态'];
+  const first = await here.send(
+    'a.xlsx',
+    await book([
+      titles,
+      person(1, '王芳', '2020-01-02', '', '会员'),
+      person(2, '李四', '2020-01-02', '', '否'),
+      person(3, '赵六', '2020-01-02', '', '保留会籍'),
+      person(4, '钱七', '2020-01-02', '2024-05-06', '会员'),
+    ]),
+  );
+  expect((await here.show(first.id)).counts).toMatchObject({ inserted: 4, newMembers: 1 });
+  await here.start(first.id);
+  expect(await here.count()).toMatchObject({ members: 1 });
+  // Whoever stands on the roster already is not new, though the file makes them a member.
+  const second = await here.send(
+    'b.xlsx',
+    await book([
+      titles,
+      person(2, '李四', '2020-01-02', '', '会员'),
+      person(5, '孙八', '2020-01-02', '', '会员'),
+      person(6, '周九', '2020-01-02', '', '会员'),
+      person(7, '吴十', '2020-01-02', '', '保留会籍'),
+      person(8, '郑一', '2020-01-02', '2024-05-06', '会员'),
+      person(9, '冯二', '2020-01-02', '', ''),
+    ]),
+  );
+  const counts = { inserted: 5, newMembers: 2, updated: 1 };
+  expect((await here.show(second.id)).counts).toMatchObject(counts);
+  await here.start(second.id);
+  expect((await here.show(second.id)).counts).toMatchObject(counts);
+  expect(await here.count()).toMatchObject({ members: 4 });
+  // An import of before they were counted says nothing of them.
+  await app.database.asOwner(({ client }) =>
+    client.query(`update import_batches set counts = counts - 'newMembers' where id = $1`, [second.id]),
+  );
+  expect((await here.show(second.id)).counts).toMatchObject({ inserted: 5, newMembers: null });
+});
+
 describe('the messy roster', () => {
   test.each(['roster-messy.xlsx', 'roster-messy.xls'])('%s: dry run, import, again, undo', async (name) => {
     const here = await union();
@@ -73,6 +119,7 @@ describe('the messy roster', () => {
     expect(checked.counts).toEqual({
       rows: expected.rows,
       inserted: expected.accepted,
+      newMembers: 296,
       updated: 0,
       unchanged: 0,
       rejected: expected.rejected.length,
@@ -80,7 +127,9 @@ describe('the messy roster', () => {
     // A dry run: nobody is on the roster.
     expect(await here.count()).toMatchObject({ employees: 0 });
     expect((await here.start(id)).json()).toMatchObject({ state: 'imported' });
-    expect(await here.count()).toMatchObject({ employees: expected.accepted });
+    // Who was said to become a member is one.
+    expect(await here.count()).toMatchObject({ employees: expected.accepted, members: 296 });
+    expect((await here.show(id)).counts).toEqual(checked.counts);
     expect((await here.start(id)).json()).toMatchObject({ code: 'importState' });
 
     // The same file again: nothing to do.
@@ -88,6 +137,7 @@ describe('the messy roster', () => {
     expect((await here.show(again.id)).counts).toEqual({
       rows: expected.rows,
       inserted: 0,
+      newMembers: 0,
       updated: 0,
       unchanged: expected.accepted,
       rejected: expected.rejected.length,

@@ -32,6 +32,8 @@ export interface FileFindings {
   chunks: Chunk[];
   /** Rows that are people, refused ones included. */
   rows: number;
+  /** Of the good rows, who are members and have not left. */
+  members: number;
   /** Groups that the good rows name. */
   groups: string[];
   /** What the file alone gives cause for. */

@@ -21,6 +21,8 @@ export interface ImportCounts {
   /** Rows that are people, refused ones included. */
   rows: number;
   inserted: number;
+  /** Of those who are new, who are members from then on: neither of a retained membership nor gone again. */
+  newMembers: number;
   updated: number;
   unchanged: number;
   rejected: number;
@@ -69,7 +71,14 @@ export async function stageRoster(
 ): Promise<StagedRoster> {
   const { findings } = file;
   let applied: Applied | null = null;
-  let fates: Fates = { inserted: file.people, updated: 0, unchanged: 0, faults: [], warnings: [] };
+  let fates: Fates = {
+    inserted: file.people,
+    newMembers: findings.members,
+    updated: 0,
+    unchanged: 0,
+    faults: [],
+    warnings: [],
+  };
   const empty = await isEmptyRoster(ctx);
   if (!empty) {
     await makeTable(ctx.client);
@@ -80,14 +89,21 @@ export async function stageRoster(
     applied = await fillRoster(ctx, file, batchId, onProgress);
   }
   const { rows } = findings;
-  const { inserted, updated, unchanged } = fates;
+  const { inserted, newMembers, updated, unchanged } = fates;
   const here = (found: StageFault[]) =>
     found.map((fault) => ofStage(fault, findings.mapping.columns, findings.headers));
   return {
     findings,
     fates,
     applied,
-    counts: { rows, inserted, updated, unchanged, rejected: rows - inserted - updated - unchanged },
+    counts: {
+      rows,
+      inserted,
+      newMembers,
+      updated,
+      unchanged,
+      rejected: rows - inserted - updated - unchanged,
+    },
     faults: [...findings.faults, ...here(fates.faults)].sort(
       (a, b) => a.row - b.row || (a.columnIndex ?? -1) - (b.columnIndex ?? -1),
     ),

@@ -54,6 +54,7 @@ async function read(
     const chunks: Chunk[] = [];
     const groups = new Set<string>();
     let rows = 0;
+    let members = 0;
 
     async function* sealedChunks(): AsyncGenerator<Buffer> {
       const told = new CopyRows(toldBytes * chunkRows);
@@ -79,6 +80,7 @@ async function read(
             faults.push(ofStage(fault, mapping.columns, headers));
             continue;
           }
+          if (person.isMember && !person.retained && person.leftOn === null) members += 1;
           if (person.groupName) groups.add(person.groupName);
           tell(told, person);
           if (++people === most) yield seal();
@@ -91,7 +93,7 @@ async function read(
 
     await pipeline(sealedChunks, createWriteStream(of.kept, { mode: 0o600 }));
     const sheet = await describeSheet(source, mapping, detection);
-    return { chunks, rows, groups: [...groups], faults, warnings, mapping, headers, sheet };
+    return { chunks, rows, members, groups: [...groups], faults, warnings, mapping, headers, sheet };
   } catch (error) {
     // The reader's errors are the person's to mend; as a cloned Error they would lose their words.
     if (!(error instanceof SheetError) && !(error instanceof RosterNotFound)) throw error;

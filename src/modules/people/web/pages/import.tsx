@@ -281,6 +281,19 @@ function Batch({
                 : text({ zh: '新增', en: 'New' })
             }
             value={format.number(counts.inserted)}
+            note={
+              counts.newMembers === null || counts.inserted === 0
+                ? undefined
+                : state === 'checked'
+                  ? text({
+                      zh: `其中 ${format.number(counts.newMembers)} 人将是会员`,
+                      en: `${format.number(counts.newMembers)} of them will be members`,
+                    })
+                  : text({
+                      zh: `其中会员 ${format.number(counts.newMembers)} 人`,
+                      en: `${format.number(counts.newMembers)} of them members`,
+                    })
+            }
           />
           <Stat
             label={
