@@ -594,15 +594,15 @@ export async function sharesAsked(
         () => here.ratio('managersShare', { body }),
       ),
       teachers: assembly.body === 'staffCongress' ? ruleIf(() => here.ratio('teachersShare')) : null,
-      // These are of the staff's congress; for members' congresses no such rule was read.
-      women: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('womenDelegateShare')),
+      women: ruleIf(() => here.rule(ofMembers(assembly.body) ? 'membersWomenShare' : 'womenDelegateShare')),
       frontLine: ofMembers(assembly.body)
-        ? null
+        ? ruleIf(() => here.ratio('membersFrontLineShare'))
         : orRegional(
             regional,
             () => here.ratio('regionalFrontlineShare'),
             () => here.ratio('frontLineShare'),
           ),
+      // Of dispatched workers only rules for the staff's congress were read.
       dispatched: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('dispatchedShare')),
     },
   };

@@ -3,6 +3,7 @@
  *
  *   mattersFor       what a body of a unit may have on its agenda
  *   matterFor        one of them
+ *   yearlyMatters    what a body hears or passes every year, and who asks it
  *   isReserved       whether a decision on it binds nobody without the resolution
  *   reservedMatters  those of which it is so here
  */
@@ -36,10 +37,22 @@ const matterFile = z.strictObject({
             article: z.string().nullable(),
             power: z.enum(powers),
             reserved: z.boolean(),
+            confirmed: z.literal(false).optional(),
+            bodies: z.array(z.enum(assemblyBodies)).optional(),
             kinds: z.array(z.string()).optional(),
           }),
         )
         .min(1),
+      yearly: z
+        .array(
+          z.strictObject({
+            document: z.string(),
+            article: z.string().nullable(),
+            bodies: z.array(z.enum(assemblyBodies)).min(1),
+            kinds: z.array(z.string()).optional(),
+          }),
+        )
+        .default([]),
     }),
   ),
 });
@@ -76,7 +89,7 @@ export function matterCatalogue(): z.output<typeof matterFile> {
   if (read) return read;
   const file = matterFile.parse(parse(readFileSync(join(projectRoot, 'rulebook', 'matters.yaml'), 'utf8')));
   for (const matter of file.matters)
-    for (const source of matter.sources)
+    for (const source of [...matter.sources, ...matter.yearly])
       if (!file.documents[source.document])
         throw new Error(`matters.yaml: ${matter.id} names "${source.document}", which is no document there`);
   return (read = file);
@@ -86,12 +99,38 @@ export function matterCatalogue(): z.output<typeof matterFile> {
 export function mattersFor(body: AssemblyBody, place: MatterPlace): Matter[] {
   return matterCatalogue()
     .matters.filter((entry) => entry.bodies.includes(body))
-    .flatMap((entry) => resolve(entry, place) ?? []);
+    .flatMap((entry) => resolve(entry, place, body) ?? []);
 }
 
 /** @returns null where the body has no say in it */
 export function matterFor(id: string, body: AssemblyBody, place: MatterPlace): Matter | null {
   return mattersFor(body, place).find((matter) => matter.id === id) ?? null;
+}
+
+export interface YearlyMatter {
+  id: string;
+  zh: string;
+  en: string;
+  document: string;
+  article: string | null;
+  confirmed: boolean;
+}
+
+/** What comes before the body every year, by the word of whom, in the catalogue's order. */
+export function yearlyMatters(body: AssemblyBody, place: MatterPlace): YearlyMatter[] {
+  const { documents, matters } = matterCatalogue();
+  const chain: readonly string[] = jurisdictionChain(place.jurisdiction);
+  return matters.flatMap(({ id, zh, en, yearly }) => {
+    const by = yearly.find(
+      (each) =>
+        each.bodies.includes(body) &&
+        chain.includes(documents[each.document]!.jurisdiction) &&
+        (!each.kinds || each.kinds.includes(place.organizationType ?? '')),
+    );
+    if (!by) return [];
+    const { title, confirmed } = documents[by.document]!;
+    return [{ id, zh, en, document: title, article: by.article, confirmed }];
+  });
 }
 
 /** Whether a decision on the matter binds nobody until a body of the unit has resolved on it. */
@@ -106,13 +145,19 @@ export const reservedMatters = (place: MatterPlace): { id: string; zh: string; e
     .matters.filter((matter) => !matter.by && isReserved(matter.id, place))
     .map(({ id, zh, en }) => ({ id, zh, en }));
 
-/** The nearest jurisdiction's source that speaks of this kind of unit; one that names the kind before one that does not. */
-function resolve(entry: MatterEntry, place: MatterPlace): Matter | null {
+/**
+ * The nearest jurisdiction's source that speaks of this body and this kind of unit; one that names the kind before one that
+ * does not.
+ *
+ * @param body left out: any
+ */
+function resolve(entry: MatterEntry, place: MatterPlace, body?: AssemblyBody): Matter | null {
   const { documents } = matterCatalogue();
   for (const code of jurisdictionChain(place.jurisdiction)) {
     const here = entry.sources.filter(
       (source) =>
         documents[source.document]!.jurisdiction === code &&
+        (!source.bodies || !body || source.bodies.includes(body)) &&
         (!source.kinds || source.kinds.includes(place.organizationType ?? '')),
     );
     const source = here.find((each) => each.kinds) ?? here[0];
@@ -130,7 +175,7 @@ function resolve(entry: MatterEntry, place: MatterPlace): Matter | null {
       majority: entry.majority ?? 'majority',
       document: document.title,
       article: source.article,
-      confirmed: document.confirmed,
+      confirmed: document.confirmed && source.confirmed !== false,
     };
   }
   return null;

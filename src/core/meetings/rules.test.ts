@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWorkCalendar, bundledCalendarYears } from '../clock/index.ts';
 import { askRatio, askRule } from '../rulebook/index.ts';
-import { matterFor } from './matters.ts';
+import { matterFor, mattersFor, yearlyMatters } from './matters.ts';
 import {
   allotSeats,
   codeAt,
@@ -242,6 +242,57 @@ describe('powers', () => {
     expect(voteFormFor('approve', { major: true, heard: false }, 'electionsAndMajorMatters')).toBe('secret');
     expect(formAllowed('secret', 'showOfHands')).toBe(true);
     expect(formAllowed('showOfHands', 'secret')).toBe(false);
+  });
+  test('a school goes by Order 32 where it was read, and never by what is written for enterprises', () => {
+    const school = { jurisdiction: '430100', organizationType: 'school' };
+    const firm = { jurisdiction: '430100', organizationType: 'privateEnterprise' };
+    const enterprises = mattersFor('staffCongress', school).filter(
+      (matter) => matter.document === '企业民主管理规定',
+    );
+    expect(enterprises).toEqual([]);
+    const order32 = { document: '学校教职工代表大会规定', confirmed: true };
+    expect(matterFor('leadersAppraisal', 'staffCongress', school)).toMatchObject({
+      ...order32,
+      power: 'supervise',
+    });
+    expect(matterFor('welfareFund', 'staffCongress', school)).toMatchObject({
+      ...order32,
+      power: 'approve',
+      reserved: true,
+    });
+    // Nothing was read on these: a default of Jia, which makes no decision void.
+    for (const id of ['contributionRates', 'presidium', 'termExtension', 'earlyRenewal', 'modelWorkers'])
+      expect(matterFor(id, 'staffCongress', school)).toMatchObject({ confirmed: false, reserved: false });
+    expect(matterFor('termExtension', 'staffCongress', school)?.power).toBe('decide');
+    expect(matterFor('schoolAgreed', 'staffCongress', school)).toMatchObject({
+      document: '学校教职工代表大会规定',
+      power: 'decide',
+      confirmed: false,
+    });
+    expect(new Set(mattersFor('staffCongress', school).map((matter) => matter.power))).toEqual(
+      new Set(['deliberate', 'approve', 'decide', 'supervise', 'elect']),
+    );
+    // The union's report comes before a school's staff as well, and before no enterprise's.
+    expect(matterFor('unionReport', 'staffCongress', school)).toMatchObject(order32);
+    expect(matterFor('unionReport', 'allStaffMeeting', firm)).toBeNull();
+    expect(matterFor('unionReport', 'membersCongress', school)?.document).toBe('基层工会会员代表大会条例');
+    // Enterprises are where they were.
+    expect(matterFor('termExtension', 'workersCongress', firm)).toMatchObject({
+      document: '企业民主管理规定',
+      reserved: true,
+    });
+    expect(yearlyMatters('staffCongress', school).map((matter) => matter.id)).toEqual([
+      'financeReport',
+      'principalReport',
+      'unionReport',
+    ]);
+    expect(yearlyMatters('allStaffMeeting', firm)).toEqual([]);
+    expect(yearlyMatters('membersCongress', firm)).toMatchObject([
+      { id: 'unionReport', document: '基层工会会员代表大会条例', confirmed: false },
+      { id: 'unionFundsReport' },
+      { id: 'auditReport' },
+      { id: 'officersAppraisal' },
+    ]);
   });
   test('the nearest law answers, for the kind of unit that it names', () => {
     const rules = (jurisdiction: string, organizationType: string) =>

@@ -23372,6 +23372,14 @@ export interface operations {
                                 };
                             }[];
                         }[];
+                        yearlyMissing: {
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            document: string;
+                            confirmed: boolean;
+                        }[];
                         credentialsMissing: string | null;
                         cancelReason: string | null;
                         version: number;
@@ -31187,7 +31195,7 @@ export interface operations {
                         }[];
                         faults: {
                             /** @enum {string} */
-                            about: "fundsAudit" | "season";
+                            about: "fundsAudit" | "season" | "unionHead";
                             text: {
                                 zh: string;
                                 en: string;

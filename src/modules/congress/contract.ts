@@ -606,6 +606,8 @@ export const meetingView = meetingRow.extend({
   minutes: minutesView.nullable(),
   matters: z.array(matterRow),
   /** The document that asks for an approved credentials report before this session, where there is none yet. */
+  /** What the body hears or passes every year, and has not had yet: before the notice of a session. */
+  yearlyMissing: z.array(z.object({ name: text, document: z.string(), confirmed: z.boolean() })),
   credentialsMissing: z.string().nullable(),
   cancelReason: z.string().nullable(),
   version: z.number(),

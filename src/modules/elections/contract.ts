@@ -219,7 +219,9 @@ export const electionView = electionRow.extend({
   cancelReason: z.string().nullable(),
   contests: z.array(contestView),
   /** What is wrong with the request, by a rule; `binding`: it cannot be sent so. */
-  faults: z.array(z.object({ about: z.enum(['fundsAudit', 'season']), text, source, binding: z.boolean() })),
+  faults: z.array(
+    z.object({ about: z.enum(['fundsAudit', 'season', 'unionHead']), text, source, binding: z.boolean() }),
+  ),
   objections: z.array(objectionRow),
   /** Meetings at which this may be voted on. */
   meetings: z.array(

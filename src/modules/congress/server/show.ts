@@ -68,6 +68,7 @@ import { kindOfSubject } from '../../../core/ballots/kinds.ts';
 import { newestOf } from '../web/compare.ts';
 import { motionSubject } from '../../proposals/server/public.ts';
 import { subjectsOf } from './case-resolution.ts';
+import { yearlyMissing } from '../../../core/meetings/yearly-agenda.ts';
 import { mayAcknowledge, mayRunCongress, maySeePreparation } from './policy.ts';
 
 type AssemblyRow = z.input<typeof assemblyList>['assemblies'][number];
@@ -439,6 +440,14 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
         subjects: subjects[matter.id] ?? [],
       }),
     ),
+    yearlyMissing:
+      run && (state === 'preparing' || state === 'noticed')
+        ? (await yearlyMissing(ctx, meeting, assembly)).map(({ zh, en, document, confirmed }) => ({
+            name: { zh, en },
+            document,
+            confirmed,
+          }))
+        : [],
     credentialsMissing:
       run && (state === 'preparing' || state === 'noticed')
         ? ((await credentialsMissing(ctx, assembly, meeting))?.document ?? null)

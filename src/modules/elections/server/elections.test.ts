@@ -1810,6 +1810,72 @@ describe('employee directors', () => {
       ).get(unit.id),
     );
 
+  test('in Zhejiang the head of the union should stand: it is said by whose word, and nothing is refused', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(60);
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end, seats)
+         values ($1, $2::ltree, $3, 'union', '2024-06-30', 5, '2029-06-30', 5)`,
+        [place.unit.id, place.unit.path, newId()],
+      );
+      await client.query(
+        `insert into committee_posts (unit_id, unit_path, id, committee_id, employee_id, person_name, post, start_on)
+         select c.unit_id, c.unit_path, gen_random_uuid(), c.id, $2, '职工4', 'chair', '2024-06-30'
+         from committees c where c.unit_id = $1 and c.kind = 'union'`,
+        [place.unit.id, place.staff[3]],
+      );
+    });
+    await ok(
+      place.chair.post(`${place.at}/directors/form`, {
+        fromOn: '2026-01-01',
+        form: 'limited',
+        boardSeats: 5,
+        supervisorSeats: 3,
+      }),
+    );
+    const id = await nominated(
+      place,
+      [{ committee: null, office: 'supervisor', seats: 1, candidates: [5, 6] }],
+      'directors',
+    );
+    const faults = async () =>
+      (
+        await ok<{ faults: { about: string; text: { zh: string }; binding: boolean; source: object }[] }>(
+          place.chair.get(`${place.at}/elections/${id}`),
+        )
+      ).faults.filter((fault) => fault.about === 'unionHead');
+    expect(await faults()).toMatchObject([
+      {
+        text: { zh: '职工董事、职工监事的候选人中应当有工会负责人（职工4），现在还没有。' },
+        binding: false,
+        source: { document: '浙江省企业民主管理条例', article: '24', confirmed: true },
+      },
+    ]);
+    const contest = (await show(place, id)).contests[0]!;
+    await ok(
+      place.chair.put(`${place.at}/elections/${id}/contests/${contest.id}/candidates`, {
+        version: contest.version,
+        candidates: [3, 5].map((n) => ({ employeeId: place.staff[n] })),
+      }),
+    );
+    expect(await faults()).toEqual([]);
+    // Without it the candidates are published all the same.
+    await ok(
+      place.chair.put(`${place.at}/elections/${id}/contests/${contest.id}/candidates`, {
+        version: (await show(place, id)).contests[0]!.version,
+        candidates: [5, 6].map((n) => ({ employeeId: place.staff[n] })),
+      }),
+    );
+    await ok(act(place, id, 'publicity'));
+    expect(await faults()).toHaveLength(1);
+    // Where no such rule holds nothing is said.
+    await app.database.asOwner(({ client }) =>
+      client.query(`update units set jurisdiction = '430100' where id = $1`, [place.unit.id]),
+    );
+    expect(await faults()).toEqual([]);
+  });
+
   test('unknown, then filled by an election of the workers; the chair’s attendance counts twelve months; a recall by a third', async () => {
     app.setNow('2026-11-22');
     const place = await factory(60);

@@ -4,6 +4,7 @@
  *   planOf                        what may be elected here now
  *   prepare, edit, request, reply, begin
  *   requestFaults                 what is wrong with a request, by a rule
+ *   headFault                     whether the head of the union stands where the rule wants it
  *   auditGap                      why a renewal leaves the union without its funds audit committee
  *   nominate, putCandidates, publish, withdraw, object, answerObjection, nominateAgain, endPublicity
  *   report, decide, cancel
@@ -387,7 +388,7 @@ export async function edit(ctx: Ctx, id: string, input: z.output<typeof election
 
 /** What is wrong with a request, by a rule; `binding`: it cannot be sent so. */
 export interface RequestFault {
-  about: 'fundsAudit' | 'season';
+  about: 'fundsAudit' | 'season' | 'unionHead';
   text: { zh: string; en: string };
   source: Source;
   binding: boolean;
@@ -498,6 +499,38 @@ export async function requestFaults(
     await seasonFault(ctx, election),
     await hasteFault(ctx, election),
   ].filter((fault) => fault !== null);
+}
+
+/**
+ * Where the rule wants the head of the union among the candidates for employee directors and supervisors, and none of those
+ * who lead it stands: said, and nothing refused, for who stands is for those to choose who nominate.
+ *
+ * @param standing employees who stand
+ */
+export async function headFault(ctx: Ctx, standing: readonly string[]): Promise<RequestFault[]> {
+  const rules = await rulesHere(ctx);
+  const rule = ruleIf(() => rules.rule('directorCandidates'));
+  if (!rule) return [];
+  const { rows } = await ctx.client.query<{ id: string | null; name: string }>(
+    `select p.employee_id as id, p.person_name as name from committee_posts p
+       join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
+     where p.unit_id = $1 and c.kind = 'union' and c.ended_on is null and p.end_on is null and p.post = any($2)
+     order by array_position($2, p.post), p.id`,
+    [ctx.unit.id, leading],
+  );
+  if (rows.some((row) => row.id !== null && standing.includes(row.id))) return [];
+  const [zh, en] = ['、', ', '].map((between) => rows.map((row) => row.name).join(between));
+  return [
+    {
+      about: 'unionHead',
+      text: {
+        zh: `职工董事、职工监事的候选人中应当有工会负责人${zh ? `（${zh}）` : ''}，现在还没有。`,
+        en: `The head of the union${en ? ` (${en})` : ''} should be among the candidates for employee directors and supervisors, and is not.`,
+      },
+      source: sourceOf(rule),
+      binding: false,
+    },
+  ];
 }
 
 /**

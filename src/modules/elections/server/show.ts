@@ -13,7 +13,7 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { committeeNames, postName } from '../../committees/server/public.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
-import { planOf, requestFaults } from './elections.ts';
+import { headFault, planOf, requestFaults } from './elections.ts';
 import {
   type Contest,
   contestsOf,
@@ -99,6 +99,11 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
   const faults = ['preparing', 'requested'].includes(election.state)
     ? await requestFaults(ctx, election, contests)
     : [];
+  const standing = views.flatMap(({ candidates }) =>
+    candidates.flatMap((one) => (one.state === 'standing' ? one.employeeId : [])),
+  );
+  if ((run || above) && election.kind === 'directors' && election.electedOn === null)
+    faults.push(...(await headFault(ctx, standing)));
   return {
     ...row[0]!,
     inOffice: (run || above) && election.decidedOn === null ? await inOffice(ctx, contests) : [],

@@ -112,6 +112,14 @@ export function missingFor(view: MeetingView): { zh: string; en: string }[] {
           },
         ]
       : []),
+    ...(view.yearlyMissing.length > 0
+      ? [
+          {
+            zh: `每年要向大会报告的，议程里还没有：${view.yearlyMissing.map(({ name, document, confirmed }) => `${name.zh}（《${document}》${confirmed ? '' : '，待核实'}）`).join('、')}。`,
+            en: `What comes before the meeting every year is not on the agenda: ${view.yearlyMissing.map(({ name, document, confirmed }) => `${name.en} (${document}${confirmed ? '' : ', not confirmed'})`).join(', ')}.`,
+          },
+        ]
+      : []),
     ...(view.credentialsMissing
       ? [
           {

@@ -85,25 +85,25 @@ export function MattersPage() {
           key: 'matter',
           title: text({ zh: '事项', en: 'Matter' }),
           fixed: true,
-          width: 300,
+          width: 260,
           render: (row) => text(row.name),
         },
         {
           key: 'body',
           title: text({ zh: '大会', en: 'Body' }),
-          width: 150,
+          width: 120,
           render: (row) => text(assemblyNames[row.body]),
         },
         {
           key: 'power',
           title: text({ zh: '职权', en: 'Power' }),
-          width: 120,
+          width: 100,
           render: (row) => text(powerNames[row.power]),
         },
         {
           key: 'state',
           title: text({ zh: '现状', en: 'How it stands' }),
-          width: 240,
+          width: 220,
           lead: true,
           value: (row) => stands(row),
           render: (row) => (
@@ -130,13 +130,13 @@ export function MattersPage() {
         {
           key: 'form',
           title: text({ zh: '表决', en: 'Vote' }),
-          width: 190,
+          width: 180,
           render: (row) => vote(row),
         },
         {
           key: 'source',
           title: text({ zh: '依据', en: 'Source' }),
-          width: 260,
+          width: 230,
           value: (row) =>
             `《${row.source.document}》${row.source.article ? text({ zh: `第 ${row.source.article} 条`, en: ` art. ${row.source.article}` }) : ''}${row.source.confirmed ? '' : text({ zh: '（待核实）', en: ' (unconfirmed)' })}`,
           render: (row) => <Source of={row.source} />,

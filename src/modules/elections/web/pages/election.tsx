@@ -11,6 +11,7 @@ import {
   FormDialog,
   pickedIds,
   pickPeople,
+  RuleSource,
   useAct,
   useFormat,
   useText,
@@ -147,12 +148,12 @@ function Election({ view }: { view: ElectionView }) {
       {view.leftToOthers ? <p>{text(view.leftToOthers)}</p> : null}
       {view.faults.map((fault) => (
         <p key={fault.text.zh}>
-          {fault.about === 'season' ? (
+          {fault.about !== 'fundsAudit' ? (
             <StateTag tone="wait">{text({ zh: '请核对', en: 'To be checked' })}</StateTag>
           ) : (
             <StateTag tone="bad">{text({ zh: '不符合规定', en: 'Against a rule' })}</StateTag>
           )}{' '}
-          {text(fault.text)}{' '}
+          {text(fault.text)} {fault.about === 'unionHead' ? <RuleSource of={fault.source} /> : null}{' '}
           {view.may.edit && fault.about === 'fundsAudit' && !fault.binding ? (
             <Button size="small" onClick={() => setOpen({ what: 'audit' })}>
               {text(addAudit)}
