@@ -11124,7 +11124,7 @@ export interface operations {
                         banks: {
                             id: string;
                             /** @enum {string} */
-                            topic: "disclosure" | "contract" | "union" | "managers" | "workers";
+                            topic: "disclosure" | "contract" | "home" | "union" | "managers" | "workers";
                             version: number;
                             title: {
                                 zh: string;
@@ -11381,7 +11381,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "poll" | "survey" | "leaders" | "officers";
-                            topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
+                            topic: ("disclosure" | "contract" | "home" | "union" | "managers" | "workers") | null;
                             title: {
                                 zh: string;
                                 en: string;
@@ -11573,6 +11573,11 @@ export interface operations {
                                 state: "counted" | "prepared" | "missing" | "notAsked";
                                 on: string | null;
                             };
+                            home: {
+                                /** @enum {string} */
+                                state: "counted" | "prepared" | "missing" | "notAsked";
+                                on: string | null;
+                            };
                             late: boolean;
                             urgedOn: string | null;
                         }[];
@@ -11581,6 +11586,7 @@ export interface operations {
                             asked: number;
                             leadersLacking: number;
                             officersLacking: number;
+                            homeLacking: number;
                         };
                         by: string;
                         schoolsBy: string;
@@ -11692,7 +11698,7 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "poll" | "survey" | "leaders" | "officers";
-                        topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
+                        topic: ("disclosure" | "contract" | "home" | "union" | "managers" | "workers") | null;
                         title: {
                             zh: string;
                             en: string;

@@ -91,7 +91,7 @@ export const surveyBank = z.object({
   may: z.object({ keep: z.boolean() }),
 });
 
-/** A union above: of each union below, where the year's two appraisals stand. */
+/** A union above: of each union below, where the year's appraisals stand. */
 export const yearlyQuery = z.object({
   q: z.string().trim().max(60).optional(),
   /** Those alone that lack one. */
@@ -110,6 +110,7 @@ export const yearlyPage = z.object({
       name: z.string(),
       leaders: yearlyStanding,
       officers: yearlyStanding,
+      home: yearlyStanding,
       /** The rule's day has come: what is missing is late. */
       late: z.boolean(),
       /** When the union above last urged it. */
@@ -117,7 +118,12 @@ export const yearlyPage = z.object({
     }),
   ),
   next: z.string().nullable(),
-  summary: z.object({ asked: z.number(), leadersLacking: z.number(), officersLacking: z.number() }),
+  summary: z.object({
+    asked: z.number(),
+    leadersLacking: z.number(),
+    officersLacking: z.number(),
+    homeLacking: z.number(),
+  }),
   /** From when a missing one is late, and in schools. */
   by: z.string(),
   schoolsBy: z.string(),

@@ -1,12 +1,26 @@
 /** Words of appraisals, for papers, notices and pages. */
 import type { Text } from '../../platform/i18n/text.ts';
-import type { AppraisalKind, AppraisalState, Electorate, MeasureState, SurveyForm } from './states.ts';
+import type {
+  AppraisalKind,
+  AppraisalState,
+  Electorate,
+  MeasureState,
+  SurveyForm,
+  YearlyKind,
+} from './states.ts';
 
 export const kindNames: Record<AppraisalKind, Text> = {
   poll: { zh: '满意度测评', en: 'Satisfaction poll' },
   survey: { zh: '需求调查', en: 'Survey of needs' },
   leaders: { zh: '民主评议领导人员', en: 'Appraisal of leaders' },
   officers: { zh: '会员评议主席、副主席', en: 'Members’ assessment of the chair' },
+};
+
+/** What is asked of a union every year. */
+export const yearlyNames: Record<YearlyKind, Text> = {
+  leaders: kindNames.leaders,
+  officers: kindNames.officers,
+  home: { zh: '会员评家', en: 'Members’ assessment of the Home' },
 };
 
 export const stateNames: Record<AppraisalState, Text> = {

@@ -11,8 +11,12 @@ export type SurveyForm = (typeof surveyForms)[number];
 /** As many as a phone keeps on the way (core/ballots/paper.ts, freeWords). */
 export const mostTexts = 3;
 
-export const pollTopics = ['disclosure', 'contract', 'union', 'managers', 'workers'] as const;
+export const pollTopics = ['disclosure', 'contract', 'home', 'union', 'managers', 'workers'] as const;
 export type PollTopic = (typeof pollTopics)[number];
+
+/** What is asked of a union every year, as the yearly lists call it; `home` is the members' poll on their Home. */
+export const yearlyKinds = ['leaders', 'officers', 'home'] as const;
+export type YearlyKind = (typeof yearlyKinds)[number];
 
 /** Who rates. `delegates`: of the workers' congress; `memberDelegates`: of the members' congress; `list`: people named. */
 export const electorates = ['employees', 'members', 'delegates', 'memberDelegates', 'list'] as const;

@@ -16,6 +16,7 @@ import { records } from '../../records/server/index.ts';
 import { sweep } from './deadlines.ts';
 import { facts } from './facts.ts';
 import { appraisal } from './index.ts';
+import { homeMeasures } from './public.ts';
 import { sweepYearly } from './yearly.ts';
 
 // Blind ballots need a secure address.
@@ -1489,14 +1490,15 @@ describe('the year’s appraisals', () => {
     expect(await app.inUnit(p.unit, sweepYearly)).toBe(0);
     expect(await tasks()).toEqual([]);
     app.setNow('2026-11-30');
-    for (const _ of [1, 2]) expect(await app.inUnit(p.unit, sweepYearly)).toBe(2);
+    for (const _ of [1, 2]) expect(await app.inUnit(p.unit, sweepYearly)).toBe(3);
     expect(await tasks()).toEqual([
+      { kind: 'appraisal.yearly.home', state: 'open', role: 'chair', due_on: '2026-12-31' },
       { kind: 'appraisal.yearly.leaders', state: 'open', role: 'chair', due_on: '2026-12-31' },
       { kind: 'appraisal.yearly.officers', state: 'open', role: 'cadre', due_on: '2026-12-31' },
     ]);
     expect(await ok<Yearly>(yearly('?lacking=true'))).toMatchObject({
       units: [{ leaders: { state: 'missing' }, officers: { state: 'missing' }, late: true }],
-      summary: { asked: 1, leadersLacking: 1, officersLacking: 1 },
+      summary: { asked: 1, leadersLacking: 1, officersLacking: 1, homeLacking: 1 },
     });
 
     // The union above urges: the chair is told once a day, whoever urges and however often.
@@ -1518,7 +1520,7 @@ describe('the year’s appraisals', () => {
     expect(both.reduce((sum, answer) => sum + answer.json<{ urged: number }>().urged, 0)).toBe(1);
     expect(await ok(urge({ q: p.unit.code }))).toEqual({ urged: 0, already: 1, unreached: 0 });
     expect(await notices()).toEqual([
-      `${county.name}催办：本年度还没有民主评议领导人员、会员评议主席、副主席`,
+      `${county.name}催办：本年度还没有民主评议领导人员、会员评议主席、副主席、会员评家`,
     ]);
     expect((await ok<Yearly>(yearly())).units).toMatchObject([{ urgedOn: '2026-11-30' }]);
     expect(await refusal(urge({}, p.as.chair))).toEqual([404, 'unitNotFound']);
@@ -1536,7 +1538,7 @@ describe('the year’s appraisals', () => {
     // Another day: of what is still missing, not of what is prepared.
     app.setNow('2026-12-01');
     expect(await ok(urge({}))).toEqual({ urged: 1, already: 0, unreached: 0 });
-    expect((await notices())[1]).toBe(`${county.name}催办：本年度还没有民主评议领导人员`);
+    expect((await notices())[1]).toBe(`${county.name}催办：本年度还没有民主评议领导人员、会员评家`);
     app.setNow('2026-11-30');
     const [subject] = (await show(p, id, p.as.cadre)).subjects;
     await ok(
@@ -1552,8 +1554,8 @@ describe('the year’s appraisals', () => {
         worker.client.post(`${p.at}/ballots/${ballot!.id}/votes`, { marks: { [subject!.id]: 'competent' } }),
       );
     await count(p, id, p.as.cadre, '2026-12-02');
-    expect(await app.inUnit(p.unit, sweepYearly)).toBe(1);
-    expect((await tasks()).map((task) => task.state)).toEqual(['open', 'done']);
+    expect(await app.inUnit(p.unit, sweepYearly)).toBe(2);
+    expect((await tasks()).map((task) => task.state)).toEqual(['open', 'open', 'done']);
     expect((await ok<Yearly>(yearly())).units).toMatchObject([
       { leaders: { state: 'missing' }, officers: { state: 'counted', on: '2026-12-02' } },
     ]);
@@ -1569,4 +1571,80 @@ describe('the year’s appraisals', () => {
     expect(await refusal(yearly('', p.as.chair))).toEqual([404, 'unitNotFound']);
     app.setNow('2026-11-22');
   });
+});
+
+describe('the members’ assessment of their Home', () => {
+  test('is held by a union of its own accord; members read what is mended, and the year’s task is done', async () => {
+    const p = await place(12);
+    app.setNow('2026-11-30');
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end) values ($1, $2::ltree, $3, 'union', '2025-01-01', 5, '2029-12-31')`,
+        [p.unit.id, p.unit.path, newId()],
+      ),
+    );
+    expect(await app.inUnit(p.unit, sweepYearly)).toBe(1);
+    const tasks = () =>
+      app.database.asOwner(
+        async ({ client }) =>
+          (
+            await client.query<{ state: string; href: string }>(
+              `select state, href from tasks where unit_id = $1 and kind = 'appraisal.yearly.home'`,
+              [p.unit.id],
+            )
+          ).rows,
+      );
+    expect(await tasks()).toMatchObject([
+      { state: 'open', href: expect.stringContaining('/appraisals/new/poll?bank=home') },
+    ]);
+    // By the members and nobody else.
+    expect(
+      await refusal(
+        p.as.chair.post(`${p.at}/appraisals`, {
+          kind: 'poll',
+          bankId: 'home',
+          plannedOn: '2026-11-30',
+          electorate: 'employees',
+        }),
+      ),
+    ).toEqual([422, 'wrongElectorate']);
+    const id = await poll(p, 'home', { plannedOn: '2026-11-30' });
+    await ok(step(p, id, 'opening', { closesOn: '2026-12-05' }));
+    const opened = await show(p, id);
+    expect(opened).toMatchObject({ electorate: 'members', title: { zh: '2026 年会员评家' } });
+    for (const [at, worker] of p.workers.slice(0, 10).entries())
+      await ok(
+        worker.client.post(`${p.at}/ballots/${opened.ballot!.id}/votes`, {
+          marks: all(at < 8 ? 'satisfied' : 'notSatisfied')(opened),
+        }),
+      );
+    expect(
+      await refusal(
+        p.workers[0]!.client.post(`${p.at}/ballots/${opened.ballot!.id}/votes`, {
+          marks: all('satisfied')(opened),
+        }),
+      ),
+    ).toEqual([409, 'alreadyVoted']);
+    await count(p, id, p.as.chair, '2026-12-05');
+    expect(await app.inUnit(p.unit, sweepYearly)).toBe(0);
+    expect((await tasks()).map((task) => task.state)).toEqual(['done']);
+    await ok(step(p, id, 'publication', { summary: '会员希望夜班也能用上职工书屋。' }));
+    await ok(
+      step(p, id, 'measures', {
+        problem: '夜班用不上职工书屋',
+        measure: '书屋开放到晚上十点。',
+        ownerEmployeeId: p.workers[1]!.employeeId,
+        dueOn: '2026-12-31',
+      }),
+    );
+    const read = await show(p, id, p.workers[5]!.client);
+    expect(read).toMatchObject({
+      rate: { num: 8, den: 10 },
+      plan: [{ problem: '夜班用不上职工书屋', owner: '职工2', dueOn: '2026-12-31', state: 'open' }],
+    });
+    expect(await app.inUnit(p.unit, homeMeasures)).toEqual([
+      '夜班用不上职工书屋：书屋开放到晚上十点。（职工2负责，2026 年 12 月 31 日前完成）',
+    ]);
+    app.setNow('2026-11-22');
+  }, 60_000);
 });

@@ -294,6 +294,11 @@ async function preparePoll(ctx: Ctx, input: Input, year: number): Promise<Prepar
       zh: '这份题库由全体职工或全体会员参加，不能指定名单。',
       en: 'Everybody takes part in this poll: nobody is picked out.',
     });
+  if (bank.topic === 'home' && electorate !== 'members')
+    throw fault('wrongElectorate', 'electorate', {
+      zh: '会员评家由全体会员参加。',
+      en: 'The Home is assessed by all members.',
+    });
   const voterIds = electorate === 'list' ? [...new Set(input.voterIds)] : [];
   if (electorate === 'list') {
     const known = await votersOf(ctx, 'list', { groupId: null, voterIds });

@@ -1,6 +1,6 @@
 /**
  * The year's appraisals: leaders report and are rated by the workers' congress, the members assess their chair and
- * vice-chairs, once a year (in schools: a school year). Which unions lack one, set by set over a whole tree.
+ * vice-chairs, and their Home (会员评家), each once a year (in schools: a school year). Which unions lack one, set by set over a whole tree.
  *
  *   sweepYearly   the daily job: from the rule's day a task for whoever holds it, until it is counted
  *   listYearly    for a union above: of each union below, where both stand
@@ -18,10 +18,10 @@ import { closeTasksBelow } from '../../../core/tasks/tasks.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import type { urged, urgingInput, yearlyPage, yearlyQuery } from '../contract.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import { kindNames } from '../locale.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import { yearlyNames } from '../locale.ts';
+import { type YearlyKind as Kind, yearlyKinds } from '../states.ts';
 import { keeperRole } from './base.ts';
-
-type Kind = 'leaders' | 'officers';
 
 interface Years {
   year: string;
@@ -34,7 +34,8 @@ const yearsOf = (ctx: Ctx): Years => ({
 
 /**
  * One row a union and kind that is asked of it: leaders where a body of the workers is in office, officers where the
- * union has a chair. $1 path, $2 today, $3 the year's first day, $4 the school year's.
+ * union has a chair, the Home where it has a committee. What a certification case asked of the members counts as well
+ * (`keepHomeAssessment`). $1 path, $2 today, $3 the year's first day, $4 the school year's.
  */
 const asked = `
   with unit as (
@@ -48,13 +49,25 @@ const asked = `
     select distinct on (unit.id) unit.id, 'officers', c.id from unit
       join committees c on c.unit_id = unit.id and c.kind = 'union' and c.ended_on is null
       join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and p.post = 'chair'
-        and p.start_on <= $2 and (p.end_on is null or p.end_on > $2)),
+        and p.start_on <= $2 and (p.end_on is null or p.end_on > $2)
+    union all
+    select distinct on (unit.id) unit.id, 'home', c.id from unit
+      join committees c on c.unit_id = unit.id and c.kind = 'union' and c.ended_on is null),
   held as (
-    select x.unit_id, x.kind, max(x.confirmed_on) filter (where x.floor_met) as counted_on,
+    select x.unit_id, coalesce(x.topic, x.kind) as kind, max(x.confirmed_on) filter (where x.floor_met) as counted_on,
            max(coalesce(x.closes_on, x.planned_on)) filter (where x.confirmed_on is null) as prepared_for
     from appraisals x join unit on unit.id = x.unit_id
-    where x.kind in ('leaders', 'officers') and x.state <> 'dropped' and coalesce(x.confirmed_on, x.planned_on) >= unit.since
-    group by x.unit_id, x.kind)`;
+    where (x.kind in ('leaders', 'officers') or (x.topic = 'home' and x.group_id is null)) and x.state <> 'dropped' and coalesce(x.confirmed_on, x.planned_on) >= unit.since
+    group by x.unit_id, coalesce(x.topic, x.kind))`;
+
+const hints: Record<Kind, Text> = {
+  leaders: { zh: '先述职，再由职工代表评议', en: 'Duty reports first, then the delegates rate' },
+  officers: { zh: '由会员或会员代表评议', en: 'By the members or their delegates' },
+  home: {
+    zh: '全体会员无记名，一人一票；公布结果，列出整改措施',
+    en: 'All members in secret, one ballot each; the result is published, and what is mended laid down',
+  },
+};
 
 /** @returns how many are missing */
 export async function sweepYearly(root: Ctx): Promise<number> {
@@ -72,21 +85,18 @@ export async function sweepYearly(root: Ctx): Promise<number> {
     ctx.task({
       kind: `appraisal.yearly.${row.kind}`,
       title: {
-        zh: `本${row.school ? '学年' : '年度'}还没有${kindNames[row.kind].zh}`,
-        en: `This ${row.school ? 'school year' : 'year'} is still without: ${kindNames[row.kind].en}`,
+        zh: `本${row.school ? '学年' : '年度'}还没有${yearlyNames[row.kind].zh}`,
+        en: `This ${row.school ? 'school year' : 'year'} is still without: ${yearlyNames[row.kind].en}`,
       },
-      hint:
-        row.kind === 'leaders'
-          ? { zh: '先述职，再由职工代表评议', en: 'Duty reports first, then the delegates rate' }
-          : { zh: '由会员或会员代表评议', en: 'By the members or their delegates' },
+      hint: hints[row.kind],
       subject: { kind: row.kind === 'leaders' ? 'assembly' : 'committee', id: row.subject },
-      href: `/desk/${ctx.unit.code}/appraisals/new/${row.kind}`,
-      for: { role: keeperRole(row.kind) },
+      href: `/desk/${ctx.unit.code}/appraisals/new/${row.kind === 'home' ? 'poll?bank=home' : row.kind}`,
+      for: { role: keeperRole(row.kind === 'home' ? 'poll' : row.kind) },
       dueOn: addDays(addYears(row.school ? schoolYear : year, 1), -1),
       dueRule: 'yearlyAppraisalLead',
     }),
   );
-  for (const kind of ['leaders', 'officers'] as const)
+  for (const kind of yearlyKinds)
     await closeTasksBelow(root, {
       kind: `appraisal.yearly.${kind}`,
       but: late.filter((row) => row.kind === kind).map((row) => row.subject),
@@ -112,17 +122,18 @@ type Page = z.input<typeof yearlyPage>;
 export async function listYearly(ctx: Ctx, query: z.output<typeof yearlyQuery>): Promise<Page> {
   const { year, schoolYear } = yearsOf(ctx);
   const values = [ctx.unit.path, ctx.today, year, schoolYear];
-  const from = `from unit ${joined('leaders')} ${joined('officers')}`;
+  const from = `from unit ${yearlyKinds.map(joined).join(' ')}`;
+  const any = (of: (kind: Kind) => string) => `(${yearlyKinds.map(of).join(' or ')})`;
   const counted = await ctx.client.query<Page['summary']>(
-    `${asked} select count(*) filter (where d_leaders.unit_id is not null or d_officers.unit_id is not null)::int as asked,
-       count(*) filter (where ${lacks('leaders')})::int as "leadersLacking", count(*) filter (where ${lacks('officers')})::int as "officersLacking" ${from}`,
+    `${asked} select count(*) filter (where ${any((kind) => `d_${kind}.unit_id is not null`)})::int as asked,
+       ${yearlyKinds.map((kind) => `count(*) filter (where ${lacks(kind)})::int as "${kind}Lacking"`).join(', ')} ${from}`,
     values,
   );
   const [code] = readMark(query.cursor, 'text');
   const { rows } = await ctx.client.query<Omit<Page['units'][number], 'late'> & { school: boolean }>(
-    `${asked} select unit.code, unit.name, unit.school, ${standing('leaders')}, ${standing('officers')},
+    `${asked} select unit.code, unit.name, unit.school, ${yearlyKinds.map(standing).join(', ')},
        (select max(g.urged_on) from appraisal_urgings g where g.unit_id = unit.id) as "urgedOn" ${from}
-     where ($5::text is null or unit.code > $5) and (not $6 or ${lacks('leaders')} or ${lacks('officers')}) and ($8::text is null or ${unitFound('unit', '$8')})
+     where ($5::text is null or unit.code > $5) and (not $6 or ${any(lacks)}) and ($8::text is null or ${unitFound('unit', '$8')})
      order by unit.code limit $7`,
     [...values, code, query.lacking === 'true', query.limit + 1, unitPattern(query.q)],
   );
@@ -154,10 +165,10 @@ export async function urgeYearly(
     already: boolean;
   }>(
     `${asked} select unit.id, unit.path::text as path, unit.code, unit.school,
-       array_remove(array[case when ${missing('leaders')} then 'leaders' end, case when ${missing('officers')} then 'officers' end], null) as kinds,
+       array_remove(array[${yearlyKinds.map((kind) => `case when ${missing(kind)} then '${kind}' end`).join(', ')}], null) as kinds,
        exists (select from appraisal_urgings g where g.unit_id = unit.id and g.urged_on = $2) as already
-     from unit ${joined('leaders')} ${joined('officers')}
-     where (${missing('leaders')} or ${missing('officers')}) and unit.id <> $7 and ($5::text[] is null or unit.code = any($5)) and ($6::text is null or ${unitFound('unit', '$6')})`,
+     from unit ${yearlyKinds.map(joined).join(' ')}
+     where (${yearlyKinds.map(missing).join(' or ')}) and unit.id <> $7 and ($5::text[] is null or unit.code = any($5)) and ($6::text is null or ${unitFound('unit', '$6')})`,
     [ctx.unit.path, ctx.today, year, schoolYear, input.units ?? null, unitPattern(input.q), ctx.unit.id],
   );
   const fresh = lacking.filter((row) => !row.already);
@@ -188,8 +199,8 @@ export async function urgeYearly(
         unitId: row.id,
         kind: 'appraisal.urged',
         title: {
-          zh: `${ctx.unit.name}催办：本${row.school ? '学年' : '年度'}还没有${row.kinds.map((kind) => kindNames[kind].zh).join('、')}`,
-          en: `${ctx.unit.name} urges: this ${row.school ? 'school year' : 'year'} is still without: ${row.kinds.map((kind) => kindNames[kind].en).join('; ')}`,
+          zh: `${ctx.unit.name}催办：本${row.school ? '学年' : '年度'}还没有${row.kinds.map((kind) => yearlyNames[kind].zh).join('、')}`,
+          en: `${ctx.unit.name} urges: this ${row.school ? 'school year' : 'year'} is still without: ${row.kinds.map((kind) => yearlyNames[kind].en).join('; ')}`,
         },
         href: `/desk/${row.code}/appraisals`,
       })),

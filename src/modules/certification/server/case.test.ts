@@ -442,6 +442,28 @@ describe('refusals on the way', () => {
         [s.unit.id],
       ),
     );
+    // It stands among the year's appraisals, with a task to lay down what is mended.
+    const kept = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select a.kind, a.topic, a.year, a.state, a.valid, a.approving, a.floor_met, t.role, t.due_on = a.plan_by as by_plan
+         from appraisals a left join tasks t on t.unit_id = a.unit_id and t.subject_id = a.id and t.kind = 'appraisal.plan' and t.state = 'open'
+         where a.unit_id = $1`,
+        [s.unit.id],
+      ),
+    );
+    expect(kept.rows).toEqual([
+      {
+        kind: 'poll',
+        topic: 'home',
+        year: 2026,
+        state: 'published',
+        valid: 7,
+        approving: 2,
+        floor_met: true,
+        role: 'chair',
+        by_plan: true,
+      },
+    ]);
     expect(rows[0]!.body.zh).toContain('只公布合计');
     expect(rows[0]!.body.en).toContain('only the sum is published');
     expect(rows[0]!.body.zh + rows[0]!.body.en).not.toMatch(/不满意|not satisfied/);

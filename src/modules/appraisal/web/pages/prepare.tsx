@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import {
   Answer,
   useFormat,
@@ -78,6 +78,7 @@ function Prepare({
   const text = useText();
   const today = useToday();
   const navigate = useNavigate();
+  const wanted = useSearchParams()[0].get('bank');
   const format = useFormat();
   const floor = rules.floors[kind];
   const floorWords = text({
@@ -119,7 +120,16 @@ function Prepare({
       title={text(view ? { zh: '修改', en: 'Change' } : newNames[kind])}
       lead={floorWords}
       back={back}
-      initial={view ? initialOf(view) : { plannedOn: today, ...presetOf(rules, kind) }}
+      initial={
+        view
+          ? initialOf(view)
+          : {
+              plannedOn: today,
+              ...presetOf(rules, kind),
+              // A task of the year leads here with its bank.
+              ...(wanted && rules.banks.some((bank) => bank.id === wanted) ? { bankId: wanted } : {}),
+            }
+      }
       sections={[
         { key: 'what', fields },
         { key: 'when', fields: common },
@@ -219,7 +229,11 @@ function pollFields(rules: AppraisalRules, text: Say): FieldSpec<FormValues>[] {
         value,
         label: askedOf(rules, value, text),
       })),
-      when: (values) => bankIn(rules, values)?.voters !== 'list',
+      // The Home is for its members to assess, and for them alone.
+      when: (values) => {
+        const bank = bankIn(rules, values);
+        return bank?.voters !== 'list' && bank?.topic !== 'home';
+      },
     },
     {
       name: 'voters',

@@ -21,7 +21,8 @@ import {
   useConfirm,
   useToast,
 } from '../../../../ui/desk/index.ts';
-import { kindNames } from '../../locale.ts';
+import { yearlyNames } from '../../locale.ts';
+import { yearlyKinds } from '../../states.ts';
 import type { Urged, YearlyPage as Shown } from '../calls.ts';
 
 type Standing = Shown['units'][number]['leaders'];
@@ -85,7 +86,9 @@ export function YearlyPage() {
   return (
     <ListPage
       actions={
-        mayUrge && data && data.summary.leadersLacking + data.summary.officersLacking > 0 ? (
+        mayUrge &&
+        data &&
+        data.summary.leadersLacking + data.summary.officersLacking + data.summary.homeLacking > 0 ? (
           <Button onClick={() => void urgeAll()}>
             {q
               ? text({ zh: '催办搜到的', en: 'Urge those found' })
@@ -95,8 +98,8 @@ export function YearlyPage() {
       }
       title={text({ zh: '各单位年度评议', en: 'Yearly appraisals below' })}
       lead={text({
-        zh: `每年一次：领导人员述职和民主评议，会员评议主席、副主席。${data ? `最晚 ${format.day(data.by)} 计票确认，学校 ${format.day(data.schoolsBy)}；过了日期还没有的，该单位会收到待办。` : ''}`,
-        en: `Once a year: leaders report and are rated, members assess chair and vice-chairs. ${data ? `Counted by ${format.day(data.by)}, in schools by ${format.day(data.schoolsBy)}; whoever lacks one after that has a task.` : ''}`,
+        zh: `每年一次：领导人员述职和民主评议，会员评议主席、副主席，会员评家。${data ? `最晚 ${format.day(data.by)} 计票确认，学校 ${format.day(data.schoolsBy)}；过了日期还没有的，该单位会收到待办。` : ''}`,
+        en: `Once a year: leaders report and are rated, members assess chair, vice-chairs and their Home. ${data ? `Counted by ${format.day(data.by)}, in schools by ${format.day(data.schoolsBy)}; whoever lacks one after that has a task.` : ''}`,
       })}
       above={
         data ? (
@@ -109,6 +112,10 @@ export function YearlyPage() {
             <Stat
               label={text({ zh: '缺主席、副主席评议', en: 'Without the chair’s' })}
               value={data.summary.officersLacking}
+            />
+            <Stat
+              label={text({ zh: '缺会员评家', en: 'Without the Home’s' })}
+              value={data.summary.homeLacking}
             />
           </Stats>
         ) : undefined
@@ -145,12 +152,16 @@ export function YearlyPage() {
       {...filtering}
       columns={[
         { key: 'name', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.name },
-        ...(['leaders', 'officers'] as const).map((kind) => ({
+        ...yearlyKinds.map((kind) => ({
           key: kind,
-          title: text(kindNames[kind]),
-          width: 250,
+          title: text(yearlyNames[kind]),
+          width: 220,
           lead: text(
-            kind === 'leaders' ? { zh: '领导人员', en: 'Leaders' } : { zh: '主席、副主席', en: 'Chair' },
+            {
+              leaders: { zh: '领导人员', en: 'Leaders' },
+              officers: { zh: '主席、副主席', en: 'Chair' },
+              home: { zh: '评家', en: 'Home' },
+            }[kind],
           ),
           render: (row: Shown['units'][number]) => (
             <>

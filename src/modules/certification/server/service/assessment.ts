@@ -23,6 +23,7 @@ import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
 import type { assessmentInput } from '../../contract.ts';
+import { homeMeasures, keepHomeAssessment } from '../../../appraisal/server/public.ts';
 import { assessmentSentence } from '../papers/assessment.ts';
 import { type AssessmentResult, assessmentNotice } from '../papers/index.ts';
 import { cases } from '../schema.ts';
@@ -237,7 +238,8 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
       group: await groupName(ctx, c.groupId),
       result,
       scrutineers: rows.map((row) => row.name),
-      measures: [],
+      // What was laid down after the last assessment, before this one is added to it.
+      measures: c.groupId === null ? await homeMeasures(ctx) : [],
       contact: null,
       date: ctx.today,
     }),
@@ -288,6 +290,21 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
       ...dueWith(again, 'assessmentStartTime'),
     });
     return again;
+  }
+  // A small home is assessed by its group; the union's Home once a year, whoever asked.
+  if (c.groupId === null) {
+    const share = standard.parameters.approval.participationFloor;
+    await keepHomeAssessment(ctx, {
+      ballotId,
+      year: c.cycle,
+      summary: assessmentSentence(result),
+      floor: {
+        num: share.num,
+        den: share.den,
+        source: standard.title.zh,
+        confirmed: standard.sources[share.source]?.confirmed ?? false,
+      },
+    });
   }
   if (!result.approvalReached) {
     const reason = `会员评家认可 ${result.approving}/${result.valid}，没有达到要求，本年度申报结束。`;

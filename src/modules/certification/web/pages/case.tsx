@@ -231,8 +231,8 @@ function nextOf(
             act: {
               label: { zh: '组织会员评家', en: "Hold the members' assessment" },
               lead: text({
-                zh: '名册为今日在册会员，今天开始；手机和纸票同册，一人一票，无记名。',
-                en: 'The roll is today’s members; it opens today. Phone and paper share one roll: one member, one secret vote.',
+                zh: '名册为今日在册会员，今天开始；手机和纸票同册，一人一票，无记名。按申报标准的问法、门槛和天数另行组织；参评达到要求的，就是本年度的会员评家，之后在“评议与测评”里列整改措施。',
+                en: 'The roll is today’s members; it opens today. Phone and paper share one roll: one member, one secret vote. The standard’s own question, floor and days hold, so it is held for this case; once enough took part it is the year’s assessment too, and what is mended is laid down under Appraisal.',
               }),
               fields: [
                 {

@@ -1,0 +1,2 @@
+ALTER TABLE "appraisals" DROP CONSTRAINT "appraisals_topic_check";--> statement-breakpoint
+ALTER TABLE "appraisals" ADD CONSTRAINT "appraisals_topic_check" CHECK ("appraisals"."topic" in ('disclosure', 'contract', 'home', 'union', 'managers', 'workers'));
