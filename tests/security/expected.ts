@@ -503,8 +503,15 @@ export const groups: Record<string, Group> = {
       'cancelTour',
       'closeTour',
       'enterFinding',
+      'bringCongressReport',
+      'noteCongressReport',
     ],
     own: ['chair', 'cadre'],
+  },
+  congressReportsSeen: {
+    operations: ['listCongressReports'],
+    own: ['administration', ...cadres, ...seeing],
+    below: unionsAbove,
   },
   /** Whether a step is theirs is asked of the step. */
   followedUp: {

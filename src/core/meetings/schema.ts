@@ -90,6 +90,8 @@ export const stepStates = ['open', 'reported', 'done'] as const;
 export type StepState = (typeof stepStates)[number];
 export const stepNoteKinds = ['progress', 'reported', 'returned', 'confirmed'] as const;
 export const tourStates = ['planned', 'held', 'closed', 'cancelled'] as const;
+/** Where a regular report is prepared, if an item of an agenda by itself is not enough. */
+export const reportWays = ['proposals', 'followUps', 'leaders', 'officers'] as const;
 export const minutesStates = ['draft', 'signing', 'sealed'] as const;
 
 interface Source {
@@ -431,6 +433,26 @@ export const meetingItems = unitTable(
     check('meeting_items_outcome_check', sql`(${t.state} = 'concluded') = (${t.outcome} is not null)`),
     index('meeting_items_meeting_idx').on(t.unitId, t.meetingId, t.position),
     index('meeting_items_subject_idx').on(t.unitId, t.subjectId),
+  ],
+);
+
+/** A regular report made where Jia did not see it, or not owed in a year, as the union enters it. */
+export const reportNotes = unitTable(
+  'report_notes',
+  {
+    body: text({ enum: assemblyBodies }).notNull(),
+    /** Of rulebook/reports.yaml. */
+    report: text().notNull(),
+    onDay: day().notNull(),
+    /** False: nothing to report in that year, and why. */
+    made: boolean().notNull(),
+    note: text().notNull(),
+    by: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    oneOf('report_notes_body_check', t.body, assemblyBodies),
+    index('report_notes_idx').on(t.unitId, t.body, t.report, t.onDay),
   ],
 );
 

@@ -4384,6 +4384,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/congress-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each body is told regularly: when last, when next, what is late */
+        get: operations["listCongressReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/congress-reports/{report}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a regular report on the agenda of a session being prepared */
+        post: operations["bringCongressReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/congress-reports/{report}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter that a regular report was made elsewhere, or that there is none to make this year */
+        post: operations["noteCongressReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/disclosure-catalogue": {
         parameters: {
             query?: never;
@@ -28493,6 +28544,228 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listCongressReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bodies: {
+                            assemblyId: string;
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            termNumber: number;
+                            sessions: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                plannedOn: string;
+                            }[];
+                            reports: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                by: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: {
+                                    document: string;
+                                    article: string | null;
+                                    confirmed: boolean;
+                                    cycleConfirmed: boolean;
+                                };
+                                through: ("proposals" | "followUps" | "leaders" | "officers") | null;
+                                last: {
+                                    on: string;
+                                    made: boolean;
+                                    note: string | null;
+                                    itemId: string | null;
+                                    meetingId: string | null;
+                                    meeting: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                } | null;
+                                dueOn: string;
+                                /** @enum {string} */
+                                state: "overdue" | "soon" | "ahead";
+                                agenda: {
+                                    itemId: string;
+                                    meetingId: string;
+                                    meeting: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    plannedOn: string;
+                                } | null;
+                            }[];
+                        }[];
+                        may: {
+                            bring: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    bringCongressReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    meetingId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        itemId: string;
+                        meetingId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    noteCongressReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assemblyId: string;
+                    /** Format: date */
+                    onDay: string;
+                    made: boolean;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
                 };
             };
             /** @description Default Response */

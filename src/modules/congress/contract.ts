@@ -17,6 +17,7 @@ import {
   opinionOutcomes,
   paperStages,
   powers,
+  reportWays,
   speechStates,
   stepNoteKinds,
   stepStates,
@@ -1029,3 +1030,60 @@ export type TourView = z.input<typeof tourView>;
 export type MeetingView = z.input<typeof meetingView>;
 export type ResolutionView = z.input<typeof resolutionView>;
 export type ResolutionPage = z.input<typeof resolutionPage>;
+
+// --- regular reports ----------------------------------------------------------------------------------------------
+
+export const congressReports = z.object({
+  bodies: z.array(
+    z.object({
+      assemblyId: z.string(),
+      body: z.enum(assemblyBodies),
+      termNumber: z.number(),
+      /** Being prepared: what a report can be put on. */
+      sessions: z.array(z.object({ id: z.string(), title: text, plannedOn: z.string() })),
+      reports: z.array(
+        z.object({
+          /** Of rulebook/reports.yaml. */
+          id: z.string(),
+          title: text,
+          by: text,
+          source: z.object({
+            document: z.string(),
+            article: z.string().nullable(),
+            confirmed: z.boolean(),
+            /** Whether the text says how often. */
+            cycleConfirmed: z.boolean(),
+          }),
+          /** Prepared on a page of its own. */
+          through: z.enum(reportWays).nullable(),
+          last: z
+            .object({
+              on: z.string(),
+              /** False: nothing was to be reported then, and why. */
+              made: z.boolean(),
+              note: z.string().nullable(),
+              itemId: z.string().nullable(),
+              meetingId: z.string().nullable(),
+              meeting: text.nullable(),
+            })
+            .nullable(),
+          dueOn: z.string(),
+          state: z.enum(['overdue', 'soon', 'ahead']),
+          agenda: z
+            .object({ itemId: z.string(), meetingId: z.string(), meeting: text, plannedOn: z.string() })
+            .nullable(),
+        }),
+      ),
+    }),
+  ),
+  may: z.object({ bring: z.boolean() }),
+});
+export const reportBringing = z.object({ meetingId: z.uuid() });
+export const reportBrought = z.object({ itemId: z.string(), meetingId: z.string() });
+export const reportNoting = z.object({
+  assemblyId: z.uuid(),
+  onDay: day,
+  made: z.boolean(),
+  note: z.string().trim().min(2).max(500),
+});
+export const reportNoted = z.object({ id: z.string() });

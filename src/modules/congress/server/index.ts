@@ -9,6 +9,7 @@ import { facts } from './facts.ts';
 import { offerResolutions } from './case-resolution.ts';
 import { maySeeCongress } from './policy.ts';
 import { portal } from './portal.ts';
+import { sweepReports } from './reports.ts';
 import { operations } from './routes.ts';
 
 offerResolutions();
@@ -36,6 +37,7 @@ export const congress = defineModule({
       perRoot: async (ctx) => {
         await sweepLeavers(ctx);
         await sweep(ctx);
+        await sweepReports(ctx);
       },
     },
   ],

@@ -107,6 +107,7 @@ import {
 } from './policy.ts';
 import { listMatters } from './matter-register.ts';
 import { acknowledgeReports } from './receipts.ts';
+import { bringReport, listReports, noteReport } from './reports.ts';
 import { downloadDeskPaper, downloadMeetingPaper, downloadResolution, downloadTourPaper } from './papers.ts';
 import {
   constituencyPartsOf,
@@ -1467,6 +1468,41 @@ const tours = [
     query: paperFormat,
     response: 'binary',
     handler: (ctx, { params, query }) => downloadTourPaper(ctx, params.tour, params.paper, query.format),
+  }),
+
+  // --- regular reports --------------------------------------------------------------------------------------------
+  unitOperation({
+    id: 'listCongressReports',
+    method: 'GET',
+    path: '/units/:unit/congress-reports',
+    summary: 'What each body is told regularly: when last, when next, what is late',
+    policy: maySeePreparation,
+    response: shape.congressReports,
+    handler: (ctx) => listReports(ctx),
+  }),
+  unitOperation({
+    id: 'bringCongressReport',
+    method: 'POST',
+    path: '/units/:unit/congress-reports/:report/agenda',
+    summary: 'Put a regular report on the agenda of a session being prepared',
+    policy: mayRunCongress,
+    params: z.object({ report: z.string().max(40) }),
+    body: shape.reportBringing,
+    status: 201,
+    response: shape.reportBrought,
+    handler: (ctx, { params, body }) => bringReport(ctx, params.report, body),
+  }),
+  unitOperation({
+    id: 'noteCongressReport',
+    method: 'POST',
+    path: '/units/:unit/congress-reports/:report/notes',
+    summary: 'Enter that a regular report was made elsewhere, or that there is none to make this year',
+    policy: mayRunCongress,
+    params: z.object({ report: z.string().max(40) }),
+    body: shape.reportNoting,
+    status: 201,
+    response: shape.reportNoted,
+    handler: (ctx, { params, body }) => noteReport(ctx, params.report, body),
   }),
 ];
 

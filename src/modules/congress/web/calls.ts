@@ -10,6 +10,7 @@ type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.Zod
   ? z.output<(typeof contract)[K]>
   : never;
 
+export type CongressReports = Shape<'congressReports'>;
 export type AssemblyList = Shape<'assemblyList'>;
 export type AssemblyRow = Shape<'assemblyRow'>;
 export type Proposal = Shape<'proposal'>;
@@ -45,6 +46,16 @@ export function useAssemblies() {
   return useQuery({
     queryKey: ['assemblies', unit.code],
     queryFn: () => read<AssemblyList>(unit.code, 'assemblies'),
+  });
+}
+
+/** What each body is told regularly. */
+export function useReports(enabled = true) {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['congress-reports', unit.code],
+    queryFn: () => read<CongressReports>(unit.code, 'congress-reports'),
+    enabled,
   });
 }
 

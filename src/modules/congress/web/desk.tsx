@@ -14,6 +14,14 @@ export const congress: DeskModule = {
       needs: ['listAssemblies'],
     },
     {
+      key: 'congressReports',
+      group: 'democracy',
+      order: 12,
+      label: { zh: '定期报告', en: 'Regular reports' },
+      path: 'congress-reports',
+      needs: ['listCongressReports'],
+    },
+    {
       key: 'resolutions',
       group: 'democracy',
       order: 20,
@@ -50,6 +58,10 @@ export const congress: DeskModule = {
     {
       path: 'congress',
       lazy: async () => ({ Component: (await import('./pages/assemblies.tsx')).AssembliesPage }),
+    },
+    {
+      path: 'congress-reports',
+      lazy: async () => ({ Component: (await import('./pages/reports.tsx')).ReportsPage }),
     },
     {
       path: 'congress/:assembly',

@@ -2,6 +2,7 @@
  * What other modules may use of proposals.
  *
  *   draftFromVoice   a letter of the mailbox becomes a draft
+ *   callsReported    SQL: by unit, when the handling of a call was last reported to the congress
  *   motionSubject    what an item of a meeting calls a proposal that it is about
  */
 import { accountIdOf } from '../../../core/access/actor.ts';
@@ -13,6 +14,9 @@ import { isDelegate } from './policy.ts';
 import { write } from './writing.ts';
 
 export { motionSubject } from './motion.ts';
+
+export const callsReported =
+  'select unit_id, max(reported_on) as on from proposal_calls where reported_on is not null group by unit_id';
 
 export interface VoiceDraft {
   voiceId: string;

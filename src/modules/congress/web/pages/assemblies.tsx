@@ -6,6 +6,7 @@ import { Answer, FormDialog, useFormat, useText, useUnit, type Words } from '../
 import { Empty, Facts, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import { type AssemblyList, type AssemblyRow, type Proposal, useAssemblies, write } from '../calls.ts';
 import { Source } from '../components/parts.tsx';
+import { ReportsDue } from '../components/reports-due.tsx';
 import { assemblyNames, assemblyStateNames } from '../words.ts';
 import '../congress.css';
 
@@ -30,6 +31,7 @@ export function AssembliesPage() {
               en: 'The workers’ congress is elected by all employees, the members’ congress by the members; their powers differ. Delegates, quorum and majority are counted by the rules that hold here.',
             })}
           >
+            <ReportsDue />
             {standing.length === 0 ? (
               <Empty
                 title={text({ zh: '还没有登记代表大会', en: 'No congress has been registered yet' })}
