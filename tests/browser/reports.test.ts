@@ -53,7 +53,7 @@ it('a late report is seen on the congress page and put on the agenda of the sess
   await sound(page, 'report-noted');
   await box.getByRole('button', { name: /登\s*记/ }).click();
   await contract.getByText('没有签订集体合同').waitFor();
-  expect(await contract.getByText('逾期').count()).toBe(0);
+  expect(await contract.getByText('已过期').count()).toBe(0);
   await sound(page, 'reports-standing');
 });
 

@@ -120,10 +120,7 @@ function Line({
         ) : (
           <StateTag tone={tones[report.state]}>
             {report.state === 'overdue'
-              ? text({
-                  zh: `逾期，${format.until(report.dueOn, today)}`,
-                  en: `overdue, ${format.until(report.dueOn, today)}`,
-                })
+              ? format.until(report.dueOn, today)
               : text({ zh: `${format.day(report.dueOn)}前`, en: `by ${format.day(report.dueOn)}` })}
           </StateTag>
         )}
