@@ -39,6 +39,13 @@ describe('what is reported', () => {
     expect(finance('430000', 'institution')).toMatchObject({ confirmed: false, cycleConfirmed: false });
   });
 
+  test('in schools the union reports to the staff congress, too', () => {
+    const staff = (organizationType: string) =>
+      ids('staffCongress', { jurisdiction: '430000', organizationType });
+    expect(staff('school')).toContain('unionToStaff');
+    expect(staff('institution')).not.toContain('unionToStaff');
+  });
+
   test('the principal reports in schools alone', () => {
     expect(ids('staffCongress', { jurisdiction: '310000', organizationType: 'school' })).toContain(
       'principal',
