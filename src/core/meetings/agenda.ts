@@ -36,6 +36,8 @@ const notOnAgenda = () =>
 
 export interface ItemInput {
   title: string;
+  /** Where a program names it. */
+  titleEn?: string | undefined;
   matter: string;
   /** A decision may ask for more than the law does, never for less. */
   power?: Power | undefined;
@@ -46,6 +48,12 @@ export interface ItemInput {
   /** Employees who are put forward, where the item elects and nothing else brings it with its candidates. */
   people?: readonly string[] | undefined;
 }
+
+/** What an item is called, in both languages. */
+export const itemName = ({ title, titleEn }: Pick<Item, 'title' | 'titleEn'>): Text => ({
+  zh: title,
+  en: titleEn ?? title,
+});
 
 /** How far a power goes: a matter to be passed cannot be taken as one to be talked about. */
 const powerRank: Record<Power, number> = { deliberate: 0, supervise: 0, approve: 1, decide: 1, elect: 1 };
@@ -112,6 +120,8 @@ export async function putItem(
     const changed = await changeItem(ctx, item, {
       ...form,
       title: input.title,
+      // Called otherwise by hand, it is called so in both languages.
+      titleEn: input.titleEn ?? (input.title === item.title ? item.titleEn : null),
       matter: input.matter,
       presenter: input.presenter,
       wording: input.wording,
@@ -146,6 +156,7 @@ export async function putItem(
     meetingId,
     position: rows[0]!.n,
     title: input.title,
+    titleEn: input.titleEn ?? null,
     matter: input.matter,
     ...form,
     presenter: input.presenter,

@@ -12,6 +12,7 @@ import { questionPaper } from '../ballots/paper.ts';
 import { optionsOf } from '../ballots/presets.ts';
 import type { Ctx } from '../context/context.ts';
 import { loadItem, putItem } from './agenda.ts';
+import { organNames } from './locale.ts';
 import { loadMeeting } from './meetings.ts';
 import {
   changeOrgan,
@@ -55,6 +56,7 @@ export async function scheduleOrgan(
     });
   return putItem(ctx, input.meetingId, {
     title: titleOf(organ),
+    titleEn: `Election: ${organ.name === organNames[organ.kind].zh ? organNames[organ.kind].en : organ.name}`,
     matter: matters[organ.kind],
     presenter: null,
     wording: '',

@@ -404,7 +404,10 @@ export const meetingItems = unitTable(
   {
     meetingId: uuid().notNull(),
     position: integer().notNull(),
+    /** In the language of the papers. */
     title: text().notNull(),
+    /** What it is called in English, where a program made it; null: as it was typed. */
+    titleEn: text(),
     /** Of rulebook/matters.yaml. */
     matter: text().notNull(),
     power: text({ enum: powers }).notNull(),

@@ -9,7 +9,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
-import type { Text } from '../../platform/i18n/text.ts';
 import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
 import { secrecyFor } from '../ballots/advice.ts';
 import type { BallotKind } from '../ballots/kinds.ts';
@@ -21,7 +20,7 @@ import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
 import { type Assembly, ruleBody } from './assemblies.ts';
-import { changeItem, type Item, loadItem } from './agenda.ts';
+import { changeItem, type Item, itemName, loadItem } from './agenda.ts';
 import { kindOfItem } from './item-people.ts';
 import { assemblyNames } from './locale.ts';
 import { matterFor } from './matters.ts';
@@ -179,7 +178,7 @@ export async function putToVote(
   );
   const asked = asks ? asks.majority : input.majority;
   const rule = asked === undefined ? await majorityOf(ctx, assembly, item) : asked;
-  const title: Text = { zh: item.title, en: item.title };
+  const title = itemName(item);
   const secrecy =
     input.secrecy ?? (asks?.audience === 'named' ? 'detached' : (await secrecyAdvised(ctx, meeting)).secrecy);
   const ballotId = await createBallot(ctx, {

@@ -23241,6 +23241,10 @@ export interface operations {
                             id: string;
                             position: number;
                             title: string;
+                            called: {
+                                zh: string;
+                                en: string;
+                            };
                             matter: string;
                             matterName: {
                                 zh: string;
@@ -25245,6 +25249,10 @@ export interface operations {
                         } | null;
                         items: {
                             title: string;
+                            called: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
                             /** @enum {string} */

@@ -386,7 +386,10 @@ export const matterRow = z.object({
 export const itemRow = z.object({
   id: z.string(),
   position: z.number(),
+  /** In the language of the papers. */
   title: z.string(),
+  /** The same for whoever reads it here. */
+  called: text,
   matter: z.string(),
   matterName: text,
   matterSource: z
@@ -801,6 +804,7 @@ export const screenView = z.object({
   items: z.array(
     z.object({
       title: z.string(),
+      called: text,
       power: z.enum(powers),
       state: z.enum(itemStates),
       outcome: z.enum(itemOutcomes).nullable(),

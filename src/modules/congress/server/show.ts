@@ -24,7 +24,7 @@ import {
   credentialsRule,
 } from '../../../core/meetings/credentials.ts';
 import { minutesSealed } from '../../../core/meetings/absences.ts';
-import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
+import { itemName, itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
 import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
 import { hostOf, partiesHere } from '../../../core/meetings/papers.ts';
 import { noPaper, type OpinionsAsked, opinionsOf, outcomesOf } from '../../../core/meetings/opinions.ts';
@@ -325,6 +325,7 @@ async function itemRows(
       id: item.id,
       position: item.position,
       title: item.title,
+      called: itemName(item),
       matter: item.matter,
       matterName: matter ? { zh: matter.zh, en: matter.en } : { zh: item.matter, en: item.matter },
       matterSource: matter && {
@@ -619,6 +620,7 @@ export async function showScreen(ctx: Ctx, id: string): Promise<z.input<typeof s
       .filter((item) => item.state !== 'withdrawn')
       .map((item) => ({
         title: item.title,
+        called: item.called,
         power: item.power,
         state: item.state,
         outcome: item.outcome,

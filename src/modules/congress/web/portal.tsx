@@ -260,7 +260,7 @@ export function MeetingPage({
           .filter((item) => item.state !== 'withdrawn')
           .map((item) => ({
             key: item.id,
-            title: item.title,
+            title: say(item.called),
             hint: [
               say(powerNames[item.power]),
               say(voteFormNames[item.voteForm]),
@@ -664,7 +664,7 @@ export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; i
       face={face}
       view={view}
       title={t('修正案', 'Amendment')}
-      lead={item.title}
+      lead={t(item.called.zh, item.called.en)}
       path={`amend/${itemId}`}
       draft={`amend-${itemId}`}
       titleLabel={t('一句话说明改什么', 'What it changes, in a sentence')}

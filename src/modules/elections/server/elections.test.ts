@@ -175,6 +175,7 @@ interface MeetingView {
   items: {
     id: string;
     title: string;
+    called: { zh: string; en: string };
     version: number;
     state: string;
     wording: string;
@@ -765,7 +766,11 @@ describe('the vote', () => {
     });
     await opened(place, hall, 80);
     let item = (await meetingOf(place, hall)).items.at(-1)!;
-    expect(item).toMatchObject({ title: '选举工会委员会委员', voteForm: 'secret' });
+    expect(item).toMatchObject({
+      title: '选举工会委员会委员',
+      called: { zh: '选举工会委员会委员', en: expect.stringMatching(/^Election: [ -~]+$/) },
+      voteForm: 'secret',
+    });
     await ok(
       place.chair.post(`${place.at}/meetings/${hall}/items/${item.id}/discussion`, { version: item.version }),
     );
@@ -790,8 +795,9 @@ describe('the vote', () => {
       rounds: [{ voids: 1, result: null }],
     });
     const second = await take(place, hall, '工会委员会委员');
-    // Linked both ways, at the vote and at the item.
+    // Linked both ways, at the vote and at the item; the vote is called as its item is.
     expect(await ok(place.chair.get(`${place.at}/ballots/${second.ballotId}`))).toMatchObject({
+      title: item.called,
       repeatsId: first.ballotId,
     });
     expect(await ok(place.chair.get(`${place.at}/ballots/${first.ballotId}`))).toMatchObject({

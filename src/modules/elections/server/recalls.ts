@@ -205,6 +205,7 @@ export async function scheduleRecall(
   const office = officeOf(recall);
   const itemId = await putItem(ctx, input.meetingId, {
     title: `罢免${office.zh}${recall.name}`,
+    titleEn: `Recall of ${recall.name}, ${office.en}`,
     matter: recall.target === 'officer' ? 'officerRecall' : 'employeeDirectors',
     presenter: null,
     wording: recall.reason,

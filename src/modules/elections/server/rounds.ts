@@ -210,9 +210,10 @@ export async function planRound(
   const contest = await loadContest(ctx, contestId, { electionId });
   const plan = await planned(ctx, election, contest, input);
   const id = newId();
+  const title = titleOfRound(contest, input.kind, plan.number);
   const itemId = await putItem(ctx, input.meetingId, {
-    // An agenda is kept in the language of its paper.
-    title: titleOfRound(contest, input.kind, plan.number).zh,
+    title: title.zh,
+    titleEn: title.en,
     matter: election.kind === 'directors' ? 'employeeDirectors' : 'unionCommittee',
     presenter: null,
     wording: '',

@@ -34,7 +34,7 @@ export function AgendaItem({
   return (
     <li id={`item-${item.id}`} data-state={item.state}>
       <h3>
-        {item.title}{' '}
+        {text(item.called)}{' '}
         <StateTag tone={itemTone(item)}>
           {item.outcome ? text(outcomeNames[item.outcome]) : text(itemStateNames[item.state])}
         </StateTag>
@@ -169,7 +169,7 @@ export function AgendaItem({
           <Button
             size="small"
             disabled={item.position === 1}
-            aria-label={text({ zh: `把“${item.title}”上移`, en: `Move “${item.title}” up` })}
+            aria-label={text({ zh: `把“${item.title}”上移`, en: `Move “${item.called.en}” up` })}
             onClick={() =>
               void act(() =>
                 write('put', unit.code, `meetings/${view.id}/order`, { ids: movedUp(view.items, item.id) }),

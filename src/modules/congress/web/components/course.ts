@@ -108,7 +108,7 @@ export function missingFor(view: MeetingView): { zh: string; en: string }[] {
       ? [
           {
             zh: `这些议题没有材料也没有文本：${bare.map((item) => item.title).join('、')}。`,
-            en: `These items have neither a paper nor a wording: ${bare.map((item) => item.title).join(', ')}.`,
+            en: `These items have neither a paper nor a wording: ${bare.map((item) => item.called.en).join(', ')}.`,
           },
         ]
       : []),

@@ -39,7 +39,7 @@ export function ItemDialog({
     heardOnly(values) ? values['passed'] === true : matterOf(values)?.voteForm === 'showOfHands';
   return (
     <FormDialog<FormValues>
-      title={item ? item.title : text({ zh: '加一项议题', en: 'Add an item' })}
+      title={item ? text(item.called) : text({ zh: '加一项议题', en: 'Add an item' })}
       wide
       draftKey={`item-${view.id}-${item?.id ?? 'new'}`}
       initial={{
@@ -196,7 +196,7 @@ export function HandsDialog({ view, item, onClose }: { view: MeetingView; item: 
   const at = `meetings/${view.id}`;
   return (
     <FormDialog<FormValues>
-      title={item.title}
+      title={text(item.called)}
       above={view.quorum ? <QuorumLine quorum={view.quorum} /> : undefined}
       fields={voteFields(text)}
       submit={text({ zh: '登记表决结果', en: 'Enter the count' })}
@@ -217,7 +217,7 @@ export function NoteDialog({ view, item, onClose }: { view: MeetingView; item: I
   const at = `meetings/${view.id}`;
   return (
     <FormDialog<FormValues>
-      title={item.title}
+      title={text(item.called)}
       fields={[
         {
           name: 'opinions',
@@ -245,7 +245,7 @@ export function VoteDialog({ view, item, onClose }: { view: MeetingView; item: I
   const at = `meetings/${view.id}`;
   return (
     <FormDialog<FormValues>
-      title={text({ zh: `表决“${item.title}”`, en: `Vote on “${item.title}”` })}
+      title={text({ zh: `表决“${item.title}”`, en: `Vote on “${item.called.en}”` })}
       above={view.quorum ? <QuorumLine quorum={view.quorum} /> : undefined}
       initial={{ secrecy: view.secrecy?.secrecy }}
       fields={[

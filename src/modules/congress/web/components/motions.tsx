@@ -154,7 +154,7 @@ function Enter({ view, onClose }: DialogProps) {
             { value: '', label: text({ zh: '动议：提出新的事项', en: 'A motion: something new' }) },
             ...open.map((item) => ({
               value: item.id,
-              label: text({ zh: `修改“${item.title}”的文本`, en: `Amend the text of “${item.title}”` }),
+              label: text({ zh: `修改“${item.title}”的文本`, en: `Amend the text of “${item.called.en}”` }),
             })),
           ],
         },

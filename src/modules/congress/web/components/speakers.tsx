@@ -86,7 +86,7 @@ export function Speakers({ view }: { view: MeetingView }) {
           <li key={speech.id}>
             {speech.name}
             {speech.department ? ` · ${speech.department}` : ''}
-            {itemOf(speech) ? ` · ${itemOf(speech)!.title}` : ''}{' '}
+            {itemOf(speech) ? ` · ${text(itemOf(speech)!.called)}` : ''}{' '}
             {speech.state === 'speaking' ? (
               <>
                 <StateTag tone="info">{text({ zh: '正在发言', en: 'Speaking' })}</StateTag>{' '}
@@ -165,7 +165,7 @@ export function Speakers({ view }: { view: MeetingView }) {
                 { value: '', label: text({ zh: '正在审议的一项', en: 'On what is being discussed' }) },
                 ...view.items
                   .filter((item) => item.state !== 'withdrawn' && item.state !== 'concluded')
-                  .map((item) => ({ value: item.id, label: item.title })),
+                  .map((item) => ({ value: item.id, label: text(item.called) })),
               ],
             },
           ]}

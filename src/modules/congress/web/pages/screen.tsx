@@ -88,7 +88,7 @@ export function ScreenPage() {
                     data-state={item.state}
                     data-outcome={item.outcome ?? undefined}
                   >
-                    <span>{item.title}</span>
+                    <span>{text(item.called)}</span>
                     <small>
                       {item.outcome
                         ? text(outcomeNames[item.outcome])
