@@ -247,6 +247,12 @@ describe('the county', () => {
 });
 
 describe('what was made', () => {
+  test('was drawn by seeds of its own, so that each load looks at the same', async () => {
+    const drawn = `(select distinct c.id, u.code, s.seed from review_samples s join cases c on c.unit_id = s.unit_id and c.id = s.case_id join units u on u.id = c.unit_id) drawn`;
+    expect(await count(drawn)).toBeGreaterThan(3);
+    expect(await count(`${drawn} where seed not like code || ' %'`)).toBe(0);
+  });
+
   test('was made by use cases: whatever is there has its trace', async () => {
     expect(
       await count(

@@ -145,13 +145,65 @@ function run(
     };
     if ('bare' in operation) return operation.handler({ services, ...unitRun }, input);
     return runInUnit(services, { ...unitRun, readOnly: operation.method === 'GET' }, (ctx) =>
-      once(ctx, request, operation, input, () => operation.handler(ctx, input)),
+      once(
+        ctx,
+        request,
+        operation,
+        input,
+        watched(ctx, operation, () => operation.handler(ctx, input)),
+      ),
     );
   }
   if ('bare' in operation) return operation.handler(bareContext(services, request, reply), input);
   return runOpen(services, request, reply, operation.id, (ctx) =>
-    once(ctx, request, operation, input, () => operation.handler(ctx, input)),
+    once(
+      ctx,
+      request,
+      operation,
+      input,
+      watched(ctx, operation, () => operation.handler(ctx, input)),
+    ),
   );
+}
+
+/**
+ * What a person changed in a unit is in its audit log, whatever the use case thought of: where it wrote no entry, one is
+ * written that names the operation and what its address names.
+ */
+function traced(
+  ctx: Ctx,
+  operation: Operation,
+  input: Input,
+  act: () => Promise<unknown>,
+): () => Promise<unknown> {
+  if (operation.method === 'GET' || operation.untraced !== undefined) return act;
+  return async () => {
+    const answer = await act();
+    if (!ctx.audited) {
+      const { id, tag } = operation;
+      const subject = subjectOf(operation, input, answer);
+      await ctx.audit({ action: `${tag}.${id}`, ...(subject ? { subject } : {}) });
+    }
+    return answer;
+  };
+}
+
+/** The innermost thing that the address names; else what was made. */
+function subjectOf({ path, tag }: Operation, input: Input, answer: unknown) {
+  const kind = [...path.matchAll(/:([a-zA-Z]+)/g)].map((match) => match[1]!).findLast((name) => name !== 'unit');
+  const named = kind === undefined ? undefined : (input.params as Record<string, unknown>)[kind];
+  if (kind !== undefined && named !== undefined) return { kind, id: String(named) };
+  const made = (answer as { id?: unknown } | null | undefined)?.id;
+  return typeof made === 'string' ? { kind: tag ?? '', id: made } : null;
+}
+
+function watched(
+  { services, client }: Pick<Ctx, 'services' | 'client'>,
+  { method, id }: Operation,
+  act: () => Promise<unknown>,
+): () => Promise<unknown> {
+  const { onWrite } = services;
+  return onWrite && method !== 'GET' ? () => onWrite(id, client, act) : act;
 }
 
 function answerSchema(operation: Operation): Record<number, unknown> {

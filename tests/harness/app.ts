@@ -27,6 +27,7 @@ import { createLogger } from '../../src/platform/log/index.ts';
 import { runInUnit, unitByCode } from '../../src/app/operations.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { openServices } from '../../src/app/services.ts';
+import { mustAudit } from './audited.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface TestClient {
@@ -94,7 +95,7 @@ export function testApp(options: TestAppOptions): TestApp {
   beforeAll(async () => {
     const dir = mkdtempSync(join(tmpdir(), 'jia-app-'));
     const config = loadConfig({ JIA_DATA_DIR: dir, LOG_LEVEL: 'silent', ...options.env });
-    const services = openServices({
+    const services: Services = openServices({
       config,
       log: createLogger(config.logLevel),
       pool: database.pools.app,
@@ -103,6 +104,7 @@ export function testApp(options: TestAppOptions): TestApp {
       publicUrl: options.publicUrl ?? (() => 'http://jia.test'),
       facts: options.modules.flatMap((module) => module.facts ?? []),
     });
+    services.onWrite = mustAudit;
     open = {
       services,
       server: await buildServer({

@@ -463,9 +463,12 @@ const withdraw: Act = async (run) => {
 
 // --- the county -------------------------------------------------------------------------------------------------
 
+/** The same units, the same draws: each load of the demonstration looks at the same indicators. */
+const seedOf = ({ d }: Run, draw: string) => `${d.plan.code} ${draw}`;
+
 const take: Act = async (run) => {
   const current = await version(run);
-  await countyStep(run, reviewerOf(run), 'takeReview', (ctx) => takeReview(ctx, run.id, current));
+  await countyStep(run, reviewerOf(run), 'takeReview', (ctx) => takeReview(ctx, run.id, current, seedOf(run, 'review')));
 };
 
 /** Notes from the desk and from the site. */
@@ -634,7 +637,12 @@ const decide =
 const recheck: Act = async (run) => {
   const current = await version(run);
   await unitStep(run, run.d.chair, 'submitRecheck', (ctx) =>
-    submitRecheck(ctx, run.id, { inspectors: [run.d.chair.name], version: current }),
+    submitRecheck(
+      ctx,
+      run.id,
+      { inspectors: [run.d.chair.name], version: current },
+      seedOf(run, ctx.today),
+    ),
   );
 };
 

@@ -59,6 +59,11 @@ export interface Services {
   calendar(client: Pick<PoolClient, 'query'>): Promise<WorkCalendar>;
   /** The address that people use, for links and QR codes. */
   publicUrl(): string;
+  /**
+   * Looks on at each writing request, within its transaction. The tests see here that what changes rows leaves an audit
+   * entry; nothing else is set.
+   */
+  onWrite?: <T>(operation: string, client: Pick<PoolClient, 'query'>, act: () => Promise<T>) => Promise<T>;
   /** Policy of every operation about a unit, by its id: what an account may do there is asked of these alone. */
   policies: Map<string, Policy>;
 }
@@ -81,6 +86,8 @@ export interface Ctx {
   /** The spine: handbook line, archive item, audit entry and evidence of one event. Returns the record's id. */
   record(input: RecordInput): Promise<string>;
   audit(input: AuditInput): Promise<void>;
+  /** Whether this request has left an audit entry yet, by itself or with a record. */
+  audited: boolean;
   task(input: TaskInput): Promise<string>;
   closeTasks(match: Parameters<typeof closeTasks>[1]): Promise<number>;
   notify(input: NoticeInput): Promise<void>;
@@ -120,7 +127,11 @@ export function openContext(input: ContextInput): Ctx {
     today: services.clock.today(),
     now: services.clock.now(),
     record: (record) => writeRecord(ctx, record),
-    audit: (entry) => writeAudit(ctx, entry),
+    audit(entry) {
+      ctx.audited = true;
+      return writeAudit(ctx, entry);
+    },
+    audited: false,
     task: (task) => openTask(ctx, task),
     closeTasks: (match) => closeTasks(ctx, match),
     notify: (notice) => notify(ctx, notice),

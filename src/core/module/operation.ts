@@ -80,6 +80,11 @@ interface Common {
    * counts or votes in their own name. A minute at an unlocked desk would else sign for a year.
    */
   sessionOnly?: boolean;
+  /**
+   * Leaves no audit entry of its own accord, and why. Every other operation that writes about a unit leaves one, named after
+   * it, where the use case wrote none.
+   */
+  untraced?: string;
   /** The answer holds a secret that is shown once: no copy is kept to repeat it under an Idempotency-Key. */
   secretAnswer?: boolean;
 }

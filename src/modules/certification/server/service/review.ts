@@ -42,10 +42,11 @@ import { applicationOf } from './facts.ts';
 import { outcomeOf, storePaper } from './papers.ts';
 import { auditScores, returnTask, writeScores } from './peer.ts';
 
-export async function takeReview(above: Ctx, id: string, version: number): Promise<Done> {
+/** @param seed of the sample, where the draw is to come out again the same; a new one by default */
+export async function takeReview(above: Ctx, id: string, version: number, seed?: string): Promise<Done> {
   return inReview(above, id, { version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'takeReview');
-    const { seed, sample } = await drawFor(ctx, c);
+    const { seed: drawnBy, sample } = await drawFor(ctx, c, seed);
     const moved = await move(ctx, c, 'takeReview', {
       reviewerAccountId: accountIdOf(ctx.actor),
       dueOn: c.dueOn,
@@ -58,7 +59,7 @@ export async function takeReview(above: Ctx, id: string, version: number): Promi
         en: `Review begun; ${sample.length} indicators sampled`,
       },
       detail: {
-        seed,
+        seed: drawnBy,
         claimed: sample.filter((each) => each.reason === 'claimed').length,
         drawn: sample.filter((each) => each.reason === 'drawn').length,
       },
@@ -91,8 +92,8 @@ export async function reviewTask(
 export async function drawFor(
   ctx: Ctx,
   c: Case,
+  seed = randomBytes(16).toString('hex'),
 ): Promise<{ seed: string; sample: ReturnType<typeof drawSample> }> {
-  const seed = randomBytes(16).toString('hex');
   const counted = (await sealedLines(ctx, c)).filter(
     (each) => each.result !== 'notApplicable' || each.by === 'claim',
   );

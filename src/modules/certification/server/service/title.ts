@@ -68,10 +68,12 @@ import { nextCount, signStatusList } from './trust.ts';
 
 // ---------------------------------------------------------------- the unit
 
+/** @param drawBy seed of the sample, where the draw is to come out again the same; a new one by default */
 export async function submitRecheck(
   ctx: Ctx,
   id: string,
   input: z.output<typeof selfSubmission>,
+  drawBy?: string,
 ): Promise<Done> {
   const c = await loadCase(ctx, id, { version: input.version, lock: true });
   const sealed = await selfReport(ctx, c, input.inspectors);
@@ -85,7 +87,7 @@ export async function submitRecheck(
       recheck: { submittedOn: ctx.today, evaluationId: sealed.evaluationId, verdict },
     },
   });
-  const { seed, sample } = await drawFor(ctx, changed);
+  const { seed, sample } = await drawFor(ctx, changed, drawBy);
   await happened(ctx, changed, {
     kind: 'recheckSubmitted',
     title: {
