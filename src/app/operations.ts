@@ -150,7 +150,11 @@ function run(
         request,
         operation,
         input,
-        watched(ctx, operation, () => operation.handler(ctx, input)),
+        watched(
+          ctx,
+          operation,
+          traced(ctx, operation, input, () => operation.handler(ctx, input)),
+        ),
       ),
     );
   }
@@ -180,21 +184,22 @@ function traced(
   return async () => {
     const answer = await act();
     if (!ctx.audited) {
-      const { id, tag } = operation;
-      const subject = subjectOf(operation, input, answer);
-      await ctx.audit({ action: `${tag}.${id}`, ...(subject ? { subject } : {}) });
+      const { tag, id } = operation;
+      await ctx.audit({ action: `${tag}.${id}`, ...namedIn(operation, input, answer) });
     }
     return answer;
   };
 }
 
-/** The innermost thing that the address names; else what was made. */
-function subjectOf({ path, tag }: Operation, input: Input, answer: unknown) {
-  const kind = [...path.matchAll(/:([a-zA-Z]+)/g)].map((match) => match[1]!).findLast((name) => name !== 'unit');
-  const named = kind === undefined ? undefined : (input.params as Record<string, unknown>)[kind];
-  if (kind !== undefined && named !== undefined) return { kind, id: String(named) };
+/** The outermost thing that the address names, and what it names within; else what was made. */
+function namedIn({ path, tag = '' }: Operation, { params }: Input, answer: unknown) {
+  const [first, ...within] = [...path.matchAll(/:([a-zA-Z]+)/g)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== 'unit')
+    .map((name) => [name, String((params as Record<string, unknown>)[name])] as const);
+  if (first) return { subject: { kind: first[0], id: first[1] }, detail: Object.fromEntries(within) };
   const made = (answer as { id?: unknown } | null | undefined)?.id;
-  return typeof made === 'string' ? { kind: tag ?? '', id: made } : null;
+  return typeof made === 'string' ? { subject: { kind: tag, id: made } } : {};
 }
 
 function watched(

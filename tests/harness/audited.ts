@@ -5,7 +5,7 @@
 import type { Services } from '../../src/core/context/context.ts';
 import { unaudited } from '../security/unaudited.ts';
 
-/** Not what a person does: keys of repeated requests, what is due, what was told, counts of attempts. */
+/** Not what a person does: the keys of requests that may be repeated. */
 const beside = new Set(['idempotency_keys']);
 
 const counts = `select relname as name, (n_tup_ins + n_tup_upd + n_tup_del)::int as n
@@ -23,9 +23,6 @@ export const mustAudit: NonNullable<Services['onWrite']> = async (operation, cli
     .filter(([name, n]) => n > (before.get(name) ?? 0) && !beside.has(name))
     .map(([name]) => name);
   if (changed.length > 0 && !changed.includes('audit_entries') && !(operation in unaudited))
-    (await import('node:fs')).appendFileSync(
-      '/tmp/unaudited.log',
-      `${operation} ${changed.toSorted().join(',')}\n`,
-    );
+    throw new Error(`${operation} changed ${changed.toSorted().join(', ')} and left no audit entry`);
   return answer;
 };

@@ -1,1 +1,18 @@
-export const unaudited: Record<string, string> = {};
+/**
+ * Operations that change rows and leave no audit entry, written by hand: what they change, and why nobody may be named, or
+ * nothing need be. tests/harness/audited.ts asks it of every writing request of every test.
+ */
+export const unaudited: Readonly<Record<string, string>> = {
+  castVote: 'the roll says that somebody voted; nothing says when or what',
+  writeVoice: 'a letter without a name',
+  rateVoiceReply: 'the writer of a letter',
+  askVoiceAgain: 'the writer of a letter',
+  actOnVoiceByCode: 'the writer of a letter',
+  commentOnDisclosure: 'a comment without a name',
+  objectToNotice: 'an objection without a name',
+  readDisclosure: 'the receipt is the record',
+  readMeetingPaper: 'the receipt is the record',
+  markNoticesRead: 'of one’s own inbox',
+  keepListSettings: 'how one sees a list',
+  changeMe: 'one’s own language and larger print',
+};

@@ -468,7 +468,9 @@ const seedOf = ({ d }: Run, draw: string) => `${d.plan.code} ${draw}`;
 
 const take: Act = async (run) => {
   const current = await version(run);
-  await countyStep(run, reviewerOf(run), 'takeReview', (ctx) => takeReview(ctx, run.id, current, seedOf(run, 'review')));
+  await countyStep(run, reviewerOf(run), 'takeReview', (ctx) =>
+    takeReview(ctx, run.id, current, seedOf(run, 'review')),
+  );
 };
 
 /** Notes from the desk and from the site. */
@@ -637,12 +639,7 @@ const decide =
 const recheck: Act = async (run) => {
   const current = await version(run);
   await unitStep(run, run.d.chair, 'submitRecheck', (ctx) =>
-    submitRecheck(
-      ctx,
-      run.id,
-      { inspectors: [run.d.chair.name], version: current },
-      seedOf(run, ctx.today),
-    ),
+    submitRecheck(ctx, run.id, { inspectors: [run.d.chair.name], version: current }, seedOf(run, ctx.today)),
   );
 };
 

@@ -634,6 +634,7 @@ const inboxes: Operation[] = [
   }),
   openOperation({
     id: 'markNoticesRead',
+    untraced: 'only what the reader has seen',
     method: 'POST',
     path: '/inbox/read',
     summary: 'Mark notices as read; all that the filter lets through where none are named',

@@ -43,6 +43,7 @@ export const operations = [
   }),
   bareUnitOperation({
     id: 'castVote',
+    untraced: 'a ballot makes no record of its own',
     sessionOnly: true,
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/votes',

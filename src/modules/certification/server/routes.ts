@@ -1007,6 +1007,7 @@ const publicSide = [
   }),
   unitOperation({
     id: 'objectToNotice',
+    untraced: 'it would tell who objected without wishing to be told of the answer',
     method: 'POST',
     path: '/units/:unit/public-notices/:notice/objections',
     summary: 'Object to a notice, named or not',
@@ -1023,6 +1024,7 @@ const publicSide = [
   }),
   unitOperation({
     id: 'followObjection',
+    untraced: 'whoever has the receipt reads; nothing changes',
     method: 'POST',
     path: '/units/:unit/public-notices/objections/following',
     summary: 'One’s own objection and its answer, by the code of the receipt',

@@ -579,6 +579,7 @@ const preparation = [
   }),
   unitOperation({
     id: 'readMeetingPaper',
+    untraced: 'a receipt of reading, which is kept by itself',
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/papers/:paper/receipt',
     summary: 'I have read a paper',

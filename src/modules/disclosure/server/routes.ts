@@ -260,6 +260,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'commentOnDisclosure',
+    untraced: 'it would tell who wrote a comment without a name',
     method: 'POST',
     path: '/units/:unit/disclosures/:disclosure/comments',
     summary: 'Comment on a draft, or object to what was published',
@@ -300,6 +301,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'readDisclosure',
+    untraced: 'a receipt of reading, which is kept by itself',
     method: 'POST',
     path: '/units/:unit/disclosures/:disclosure/receipt',
     summary: 'I have read it',

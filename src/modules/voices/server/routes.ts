@@ -52,6 +52,7 @@ const ofVoice = z.object({ voice: z.uuid() });
 export const operations = [
   unitOperation({
     id: 'writeVoice',
+    untraced: 'it would tell who wrote a letter',
     method: 'POST',
     path: mine,
     summary: 'Write to the union, or to its chair; anonymous if wished',
@@ -84,6 +85,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'rateVoiceReply',
+    untraced: 'it would tell who wrote a letter',
     method: 'POST',
     path: `${mine}/:voice/rating`,
     summary: 'Say whether the reply satisfies',
@@ -95,6 +97,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'askVoiceAgain',
+    untraced: 'it would tell who wrote a letter',
     method: 'POST',
     path: `${mine}/:voice/questions`,
     summary: 'Ask again',
@@ -106,6 +109,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'followVoice',
+    untraced: 'whoever has the code reads; nothing changes but a count of wrong codes',
     method: 'POST',
     path: `${all}/follow`,
     summary: 'Follow an anonymous letter by its code',
@@ -119,6 +123,7 @@ export const operations = [
   }),
   unitOperation({
     id: 'actOnVoiceByCode',
+    untraced: 'it would tell who wrote a letter',
     method: 'POST',
     path: `${all}/follow/acts`,
     summary: 'Rate the reply to an anonymous letter, or ask again, by its code',
