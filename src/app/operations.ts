@@ -150,7 +150,7 @@ function run(
         request,
         operation,
         input,
-        watched(
+        watchedWrite(
           ctx,
           operation,
           traced(ctx, operation, input, () => operation.handler(ctx, input)),
@@ -165,7 +165,7 @@ function run(
       request,
       operation,
       input,
-      watched(ctx, operation, () => operation.handler(ctx, input)),
+      watchedWrite(ctx, operation, () => operation.handler(ctx, input)),
     ),
   );
 }
@@ -202,13 +202,20 @@ function namedIn({ path, tag = '' }: Operation, { params }: Input, answer: unkno
   return typeof made === 'string' ? { subject: { kind: tag, id: made } } : {};
 }
 
-function watched(
-  { services, client }: Pick<Ctx, 'services' | 'client'>,
+const watchedWrite = (
+  ctx: Pick<Ctx, 'services' | 'client'>,
   { method, id }: Operation,
   act: () => Promise<unknown>,
-): () => Promise<unknown> {
+) => (method === 'GET' ? act : watched(ctx, id, act));
+
+/** With somebody looking on, where `Services.onWrite` says so. @param id of the operation or page that writes */
+export function watched<T>(
+  { services, client }: Pick<Ctx, 'services' | 'client'>,
+  id: string,
+  act: () => Promise<T>,
+): () => Promise<T> {
   const { onWrite } = services;
-  return onWrite && method !== 'GET' ? () => onWrite(id, client, act) : act;
+  return onWrite ? () => onWrite(id, client, act) : act;
 }
 
 function answerSchema(operation: Operation): Record<number, unknown> {

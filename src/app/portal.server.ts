@@ -41,6 +41,7 @@ import {
   guardOrigin,
   guardToken,
   runInUnit,
+  watched,
   runOpen,
   sessionOnly,
   unitNamed,
@@ -289,13 +290,34 @@ class Portal {
         : { view: answer, face: this.#face(request, 0, { typed: visible(raw), errors: [] }) };
     }
     return this.#inContext(page, request, reply, 'write', async (ctx, waiting) => {
-      const answer = await once(ctx as Ctx, page, sent, () => act(ctx, sent));
+      const answer = await once(
+        ctx as Ctx,
+        page,
+        sent,
+        watched(ctx as Ctx, page.id, () => this.#traced(page, ctx as Ctx, sent, act)),
+      );
       if ('redirect' in answer) return answer;
       return {
         view: answer,
         face: this.#face(request, await waiting(), { typed: visible(raw), errors: [] }),
       };
     });
+  }
+
+  /** As of the API's operations: what was changed is in the audit log of the unit. */
+  async #traced(
+    page: PortalUnitPage,
+    ctx: Ctx,
+    sent: { params: Record<string, string>; form: Record<string, unknown> },
+    act: (ctx: unknown, sent: unknown) => Promise<PortalAnswer>,
+  ): Promise<PortalAnswer> {
+    const answer = await act(ctx, sent);
+    if (page.act !== undefined && !ctx.audited) {
+      const action = typeof page.act === 'string' ? page.act : page.act(sent.form as never);
+      const [first] = Object.entries(sent.params).filter(([name]) => name !== 'unit');
+      await ctx.audit({ action, ...(first ? { subject: { kind: first[0], id: first[1] } } : {}) });
+    }
+    return answer;
   }
 
   #validate(page: Page, sent: Record<string, string[]>, request: FastifyRequest): Record<string, unknown> {

@@ -98,6 +98,11 @@ export interface PortalUnitPage extends PortalCommon {
   form?: z.ZodObject;
   submit?(ctx: Ctx, sent: Sent<never>): Promise<PortalAnswer>;
   /**
+   * What the audit log is told of a form that was taken, where the use case tells it nothing. Not set where whoever sent it
+   * is nobody's business: a letter, a comment, an objection without a name.
+   */
+  act?: string | ((form: never) => string);
+  /**
    * False: nothing is remembered of what was sent, not even its hash (a vote); the use case itself makes sure
    * that it is done once.
    */
@@ -142,8 +147,9 @@ export type PortalPage = PortalUnitPage | PortalOpenPage | PortalFile;
 type FormOf<T extends z.ZodObject | undefined> = T extends z.ZodObject ? z.output<T> : Record<string, never>;
 
 export function portalPage<T extends z.ZodObject | undefined = undefined>(
-  page: Omit<PortalUnitPage, 'about' | 'form' | 'submit'> & {
+  page: Omit<PortalUnitPage, 'about' | 'form' | 'submit' | 'act'> & {
     form?: T;
+    act?: string | ((form: FormOf<T>) => string);
     submit?(ctx: Ctx, sent: Sent<FormOf<T>>): Promise<PortalAnswer>;
   },
 ): PortalUnitPage {

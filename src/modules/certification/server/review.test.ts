@@ -137,6 +137,47 @@ describe('a finding on site', () => {
   }, 120_000);
 });
 
+describe('notes of a review', () => {
+  it('keep the minutes of a forum and the counts of a poll, on the day they were held, for the reviewers and the archive', async () => {
+    const s = await stage(app);
+    const { id, review } = await underReview(s);
+    const note = (body: object) => s.reviewer.post(`${review}/notes`, { onDay: '2026-11-20', ...body });
+    const photo = await upload(s.reviewer, s.unit.code);
+    await expectOk(
+      note({ kind: 'forum', text: '到会职工谈了食堂、休息室和加班。', attendees: 12, fileIds: [photo] }),
+    );
+    await expectOk(
+      note({
+        kind: 'poll',
+        text: '现场问卷',
+        counts: { satisfied: 18, basicallySatisfied: 3, notSatisfied: 1 },
+      }),
+    );
+    expect(
+      await refusal(note({ kind: 'forum', text: '还没有开', attendees: 3, onDay: '2026-12-31' })),
+    ).toEqual([422, 'futureDay']);
+    const { review: begun } = await expectOk<{ review: { notes: object[] } }>(s.reviewer.get(review));
+    expect(begun.notes).toMatchObject([
+      { kind: 'forum', attendees: 12, onDay: '2026-11-20', files: [{ name: 'minutes.pdf' }] },
+      { kind: 'poll', counts: { satisfied: 18, basicallySatisfied: 3, notSatisfied: 1 } },
+    ]);
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select kind, archive_file is not null as filed, happened_on::text as day from records where subject_id = $1 and kind like 'certification.review.%' order by kind`,
+        [id],
+      ),
+    );
+    expect(rows).toEqual([
+      { kind: 'certification.review.forum', filed: true, day: '2026-11-20' },
+      { kind: 'certification.review.poll', filed: false, day: '2026-11-20' },
+    ]);
+    // What was said stays between the reviewers: the unit reads that a forum was held.
+    const unit = await s.chair.get(`/units/${s.unit.code}/cases/${id}`);
+    expect(unit.statusCode).toBe(200);
+    expect(unit.body).not.toContain('食堂');
+  }, 120_000);
+});
+
 describe('a re-check', () => {
   it('draws anew, is scored in a column of its own, and keeps the title by what it found alone', async () => {
     const s = await stage(app);

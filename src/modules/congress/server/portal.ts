@@ -77,6 +77,15 @@ const meetings = portalPage({
   },
 });
 
+/** By their names in the API. */
+const acts = {
+  speak: 'congress.askToSpeak',
+  withdraw: 'congress.withdrawSpeech',
+  second: 'congress.secondMotion',
+  leave: 'congress.askLeave',
+  come: 'congress.withdrawLeave',
+} as const;
+
 const meeting = portalPage({
   id: 'congress.meeting',
   path: '/meetings/:meeting',
@@ -97,6 +106,7 @@ const meeting = portalPage({
         MeetingPage({ face, view, me, done: query['done'] ?? null, moved: query['item'] ?? null }),
     };
   },
+  act: (form) => acts[form.act],
   async submit(ctx, { params, form }) {
     const id = idOf(params['meeting']);
     if (form.act === 'second') {
@@ -157,6 +167,7 @@ const opinions = portalPage({
     passage: z.string().max(2000).default(''),
     body: z.string().trim().min(2).max(2000),
   }),
+  act: 'congress.giveOpinion',
   async show(ctx, { params, query }) {
     const meetingId = idOf(params['meeting']);
     const paperId = idOf(params['paper']);
@@ -216,6 +227,7 @@ const motion = portalPage({
   title: { zh: '动议', en: 'Motion' },
   policy: mayTakePart,
   form: movedForm,
+  act: 'congress.moveMotion',
   async show(ctx, { params }) {
     const view = await movable(ctx, idOf(params['meeting']));
     return { body: (face) => MotionPage({ face, view }) };
@@ -233,6 +245,7 @@ const amend = portalPage({
   title: { zh: '修正案', en: 'Amendment' },
   policy: mayTakePart,
   form: movedForm,
+  act: 'congress.moveMotion',
   async show(ctx, { params }) {
     const itemId = idOf(params['item']);
     const view = await movable(ctx, idOf(params['meeting']));
@@ -253,6 +266,7 @@ const checkIn = portalPage({
   title: { zh: '签到', en: 'Sign in' },
   policy: mayTakePart,
   form: z.object({ code: z.string().min(10).max(64) }),
+  act: 'congress.checkInMyself',
   async show(ctx, { params, query, typed }) {
     const id = idOf(params['meeting']);
     const { me, meeting: found } = await partOf(ctx, id);
@@ -300,6 +314,7 @@ const tour = portalPage({
     place: z.string().trim().max(120).optional(),
     what: z.string().trim().min(2).max(300),
   }),
+  act: 'congress.addFinding',
   async show(ctx, { params, query }) {
     const view = await showTour(ctx, idOf(params['tour']));
     const person = personIn(ctx.actor, ctx.unit);

@@ -32,6 +32,7 @@ const one = portalPage({
   title: { zh: '选举', en: 'Election' },
   policy: maySeeElections,
   form: z.object({ candidateId: z.uuid(), wording: z.string().trim().min(5).max(1000) }),
+  act: 'elections.objectToCandidate',
   async show(ctx, { params, query }) {
     const view = await publicElection(ctx, idOf(params['id']));
     const path = `${portalHome(ctx.unit)}/elections/${view.id}`;
