@@ -4,6 +4,7 @@
  */
 export const unaudited: Readonly<Record<string, string>> = {
   castVote: 'the roll says that somebody voted; nothing says when or what',
+  'ballots.ballot': 'the roll says that somebody voted, also from the phone',
   writeVoice: 'a letter without a name',
   rateVoiceReply: 'the writer of a letter',
   askVoiceAgain: 'the writer of a letter',

@@ -167,10 +167,7 @@ describe('notes of a review', () => {
         [id],
       ),
     );
-    expect(rows).toEqual([
-      { kind: 'certification.review.forum', filed: true, day: '2026-11-20' },
-      { kind: 'certification.review.poll', filed: false, day: '2026-11-20' },
-    ]);
+    expect(rows).toEqual([{ kind: 'certification.review.forum', filed: true, day: '2026-11-20' }]);
     // What was said stays between the reviewers: the unit reads that a forum was held.
     const unit = await s.chair.get(`/units/${s.unit.code}/cases/${id}`);
     expect(unit.statusCode).toBe(200);
