@@ -9,6 +9,7 @@ import { congress } from '../modules/congress/server/index.ts';
 import { disclosure } from '../modules/disclosure/server/index.ts';
 import { elections } from '../modules/elections/server/index.ts';
 import { funds } from '../modules/funds/server/index.ts';
+import { gatherings } from '../modules/gatherings/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
 import { people } from '../modules/people/server/index.ts';
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   disclosure,
   elections,
   funds,
+  gatherings,
   home,
   organization,
   people,

@@ -9,6 +9,7 @@ import { congress } from '../modules/congress/web/desk.tsx';
 import { disclosure } from '../modules/disclosure/web/desk.tsx';
 import { elections } from '../modules/elections/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
+import { gatherings } from '../modules/gatherings/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
 import { organization } from '../modules/organization/web/desk.tsx';
 import { people } from '../modules/people/web/desk.tsx';
@@ -27,6 +28,7 @@ export const deskModules: DeskModule[] = [
   disclosure,
   elections,
   funds,
+  gatherings,
   home,
   organization,
   people,

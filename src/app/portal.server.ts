@@ -19,6 +19,7 @@ import { hasStanding, personIn, type UnitRef } from '../core/access/policy.ts';
 import { accountRules } from '../core/access/profiles.ts';
 import { csrfToken } from '../core/access/sessions.ts';
 import type { Ctx, Services } from '../core/context/context.ts';
+import type { StoredContent } from '../core/files/store.ts';
 import type { Module } from '../core/module/module.ts';
 import type {
   PortalAnswer,
@@ -130,6 +131,8 @@ function registerFile(app: FastifyInstance, services: Services, file: PortalFile
   });
 }
 
+type Upload = { content: StoredContent; name: string };
+
 interface Shown {
   view: PortalView;
   face: PortalFace;
@@ -190,12 +193,30 @@ class Portal {
   async receive(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     guardOrigin(this.#services, request);
     await this.admit(page, request);
-    const sent = textsOf(request.body);
-    try {
+    let sent = textsOf(request.body);
+    const guard = () => {
       if (request.sessionToken && !(page.about === 'nothing' && page.who === 'everyone'))
         guardToken(this.#services, request, sent['csrf']?.[0]);
+    };
+    try {
+      let upload: Upload | null = null;
+      if (page.about === 'unit' && page.upload !== undefined && request.isMultipart()) {
+        sent = {};
+        for await (const part of request.parts()) {
+          if (part.type === 'field') {
+            if (typeof part.value === 'string') (sent[part.fieldname] ??= []).push(part.value);
+            continue;
+          }
+          // The token stands before the file: nothing of a stranger's form reaches the store.
+          guard();
+          // A field that was left empty still sends a file, of no name.
+          if (part.fieldname !== page.upload || part.filename === '') part.file.resume();
+          else upload = { content: await this.#services.files.put(part.file), name: part.filename };
+        }
+      }
+      guard();
       const form = this.#validate(page, sent, request);
-      const done = await this.#submit(page, request, reply, form, sent);
+      const done = await this.#submit(page, request, reply, form, sent, upload);
       return this.answer(
         page,
         request,
@@ -279,9 +300,11 @@ class Portal {
     reply: FastifyReply,
     form: Record<string, unknown>,
     raw: Record<string, string[]>,
+    upload: Upload | null,
   ): Promise<Shown | { redirect: string }> {
     const key = keyOf(raw);
-    const sent = { params: texts(request.params), form, key, http: exchange(this.#services, request, reply) };
+    const http = exchange(this.#services, request, reply);
+    const sent = { params: texts(request.params), form, key, http, upload };
     const act = page.submit as unknown as (ctx: unknown, sent: unknown) => Promise<PortalAnswer>;
     if (page.about === 'nothing') {
       const answer = await act(bareContext(this.#services, request, reply), sent);
@@ -463,12 +486,20 @@ const tabs = {
 async function once(
   ctx: Ctx,
   page: PortalUnitPage,
-  sent: { params: Record<string, string>; form: Record<string, unknown>; key: string | null },
+  sent: {
+    params: Record<string, string>;
+    form: Record<string, unknown>;
+    key: string | null;
+    upload: Upload | null;
+  },
   act: () => Promise<PortalAnswer>,
 ): Promise<PortalAnswer> {
   const accountId = accountIdOf(ctx.actor);
   if (page.remembered === false || accountId === null || sent.key === null) return act();
-  const hash = ctx.keyring.hash('idempotency', JSON.stringify([page.id, sent.params, sent.form]));
+  const hash = ctx.keyring.hash(
+    'idempotency',
+    JSON.stringify([page.id, sent.params, sent.form, ...(sent.upload ? [sent.upload.content.sha256] : [])]),
+  );
   const key = `page:${sent.key}`;
   const inserted = await ctx.client.query(
     'insert into idempotency_keys (account_id, key, request_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing',

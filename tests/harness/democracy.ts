@@ -28,6 +28,9 @@ export interface Democracy {
   /** A group elects its leader; the first member stands. */
   vote: string;
   disclosure: string;
+  /** A democratic-life meeting of that group, which the first member leads, with an opinion. */
+  gathering: string;
+  opinion: string;
   /** Of the first member: filed, and a draft. */
   proposal: string;
   draft: string;
@@ -92,6 +95,7 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
     appraisal: await mended(s, unit, poll),
     election: await published(s, unit),
     vote: await leaderStands(app, s, unit),
+    ...(await gathered(s, unit)),
     disclosure: await disclosed(administration, unit),
     proposal,
     draft,
@@ -210,6 +214,31 @@ async function leaderStands(app: TestApp, s: Stage, unit: string): Promise<strin
     }),
   );
   return id;
+}
+
+/** The group meets under its leader, the first member. */
+async function gathered(s: Stage, unit: string): Promise<{ gathering: string; opinion: string }> {
+  const { groups } = await ok<{ groups: Versioned[] }>(s.chair.get(`${unit}/groups`));
+  const [first, second] = s.members.map((each) => each.employeeId);
+  const { id: groupId, version } = groups[0]!;
+  await ok(s.chair.patch(`${unit}/groups/${groupId}`, { version, leaderEmployeeId: first }));
+  const { id } = await ok(
+    s.members[0]!.client.post(`${unit}/gatherings`, {
+      kind: 'lifeMeeting',
+      groupId,
+      heldOn: '2026-12-01',
+      title: '四季度工会民主生活会',
+      employeeIds: [first, second],
+      opinions: [
+        {
+          body: '更衣柜不够用',
+          measure: { measure: '添六个更衣柜', ownerEmployeeId: second, dueOn: '2026-12-10' },
+        },
+      ],
+    }),
+  );
+  const { opinions } = await ok<{ opinions: Versioned[] }>(s.chair.get(`${unit}/gatherings/${id}`));
+  return { gathering: `${id}`, opinion: opinions[0]!.id };
 }
 
 /** Published, with an objection that waits for its answer. */

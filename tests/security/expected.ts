@@ -795,6 +795,26 @@ export const groups: Record<string, Group> = {
     below: unionsAbove,
   },
 
+  /** A member sees what their own group did; the leading body's meetings are the chair's and the cadres' (gatherings.test.ts). */
+  groupLifeRead: {
+    operations: ['listGatherings', 'showGathering', 'downloadGatheringFile'],
+    own: [...cadres, 'member', ...seeing],
+    below: unionsAbove,
+  },
+  /** Of members whoever leads the group: the use case asks. */
+  groupLifeWritten: {
+    operations: [
+      'recordGathering',
+      'correctGathering',
+      'withdrawGathering',
+      'addGatheringOpinion',
+      'setGatheringMeasure',
+      'settleGatheringMeasure',
+    ],
+    own: ['chair', 'cadre', 'member'],
+  },
+  groupMembersAsked: { operations: ['listGroupMembers'], own: ['chair', 'cadre'] },
+
   voicesWritten: {
     operations: ['writeVoice', 'listMyVoices', 'showMyVoice', 'rateVoiceReply', 'askVoiceAgain'],
     own: ['member'],
@@ -913,6 +933,18 @@ export const portalGroups: Record<
   proposals: {
     pages: ['proposals.list', 'proposals.write', 'proposals.similar', 'proposals.one', 'proposals.edit'],
     own: ['member', 'delegate'],
+  },
+  groupLife: {
+    pages: [
+      'gatherings.mine',
+      'gatherings.write',
+      'gatherings.one',
+      'gatherings.edit',
+      'gatherings.photo',
+      'gatherings.raise',
+      'gatherings.opinion',
+    ],
+    own: ['member'],
   },
   voices: { pages: ['voices.list', 'voices.write', 'voices.one'], own: ['member'] },
 };

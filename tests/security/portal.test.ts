@@ -251,7 +251,7 @@ describe('every form of the portal', () => {
           form,
           answer.body.includes('页面已过期') ||
             answer.statusCode === 404 ||
-            /^\/(u\/[^/?]+\/proposals)?$/.test(String(answer.headers.location)),
+            /^\/(u\/[^/?]+\/(proposals|group))?$/.test(String(answer.headers.location)),
         ]).toEqual([form, true]);
       }
       // Not by what the body is called, nor by asking for another method.

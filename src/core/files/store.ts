@@ -36,9 +36,10 @@ const allowedTypes = new Map([
 
 /**
  * Subjects whose files only their own module hands out: a roster as it was sent holds every ID number, which are opened
- * one at a time and with a reason; the result of an appraisal is for those whom its rule names.
+ * one at a time and with a reason; the result of an appraisal is for those whom its rule names; what a meeting of the
+ * leading body wrote is for the chair and the cadres.
  */
-export const closedSubjects: readonly string[] = ['importBatch', 'namedAppraisal'];
+export const closedSubjects: readonly string[] = ['importBatch', 'namedAppraisal', 'closedGathering'];
 
 export interface StoredContent {
   sha256: string;

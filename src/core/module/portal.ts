@@ -14,6 +14,7 @@ import { notFound } from '../../platform/http/refusal.ts';
 import type { Locale, Text } from '../../platform/i18n/text.ts';
 import type { Ctx } from '../context/context.ts';
 import type { Policy } from '../access/policy.ts';
+import type { StoredContent } from '../files/store.ts';
 import type { BareCtx, HttpExchange, OpenCtx } from './operation.ts';
 
 /** A page's surroundings: made by the server's half of the portal, read by the components. */
@@ -71,6 +72,8 @@ interface Sent<F> {
   /** Made when the form was shown: the id of the record that a form of a stranger makes. */
   key: string | null;
   http: HttpExchange;
+  /** Of pages with `upload`: the one file sent, already stored under its hash; null where none was chosen. */
+  upload: { content: StoredContent; name: string } | null;
 }
 
 interface PortalCommon {
@@ -96,6 +99,8 @@ export interface PortalUnitPage extends PortalCommon {
   /** True: showing it keeps that the reader has read it, so its transaction writes. */
   keepsReading?: boolean;
   form?: z.ZodObject;
+  /** The form comes with one file, of the field of this name, after all others. */
+  upload?: string;
   submit?(ctx: Ctx, sent: Sent<never>): Promise<PortalAnswer>;
   /**
    * What the audit log is told of a form that was taken, where the use case tells it nothing. Not set where whoever sent it

@@ -5839,6 +5839,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/gatherings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What groups did and the meetings of the leading body, newest first; a member sees their own group */
+        get: operations["listGatherings"];
+        put?: never;
+        /** Write down an activity or a meeting of a group, or a meeting of the leading body */
+        post: operations["recordGathering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may have taken part: the group’s members of a day */
+        get: operations["listGroupMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/{gathering}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity or meeting, with who came, what was raised and what became of it */
+        get: operations["showGathering"];
+        /** Correct what was written down wrongly */
+        put: operations["correctGathering"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/{gathering}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an entry, with the reason; it counts no more */
+        post: operations["withdrawGathering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/{gathering}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note an opinion that was raised; it names nobody unless they wish */
+        post: operations["addGatheringOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/{gathering}/opinions/{opinion}/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The measure that answers an opinion, with its owner and day */
+        put: operations["setGatheringMeasure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/{gathering}/opinions/{opinion}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What came of a measure */
+        post: operations["settleGatheringMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/gatherings/{gathering}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photograph or paper of it, for whoever may read it */
+        get: operations["downloadGatheringFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/home": {
         parameters: {
             query?: never;
@@ -35138,6 +35276,678 @@ export interface operations {
                         id: string;
                         version: number;
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listGatherings: {
+        parameters: {
+            query?: {
+                kind?: "activity" | "meeting" | "lifeMeeting" | "leadersLife" | "heartTalk" | "forum";
+                group?: string;
+                from?: string;
+                to?: string;
+                q?: string;
+                open?: "true";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gatherings: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "activity" | "meeting" | "lifeMeeting" | "leadersLife" | "heartTalk" | "forum";
+                            group: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            heldOn: string;
+                            place: string;
+                            title: string;
+                            people: number;
+                            opinions: number;
+                            measures: number;
+                            done: number;
+                            overdue: number;
+                            withdrawnOn: string | null;
+                        }[];
+                        next: string | null;
+                        groups: {
+                            id: string;
+                            name: string;
+                        }[];
+                        may: {
+                            record: boolean;
+                            closed: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recordGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "activity" | "meeting" | "lifeMeeting" | "leadersLife" | "heartTalk" | "forum";
+                    groupId?: string | null;
+                    /** Format: date */
+                    heldOn: string;
+                    /** @default  */
+                    place?: string;
+                    title: string;
+                    /** @default  */
+                    summary?: string;
+                    /** @default [] */
+                    employeeIds?: string[];
+                    /** @default [] */
+                    names?: string[];
+                    /** @default [] */
+                    fileIds?: string[];
+                    /** @default [] */
+                    opinions?: {
+                        body: string;
+                        name?: string | null;
+                        measure?: {
+                            measure: string;
+                            ownerEmployeeId?: string | null;
+                            owner?: string | null;
+                            /** Format: date */
+                            dueOn: string;
+                        } | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listGroupMembers: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                group: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            employeeId: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "activity" | "meeting" | "lifeMeeting" | "leadersLife" | "heartTalk" | "forum";
+                        group: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        heldOn: string;
+                        place: string;
+                        title: string;
+                        summary: string;
+                        by: string;
+                        people: {
+                            employeeId: string | null;
+                            name: string;
+                        }[];
+                        opinions: {
+                            id: string;
+                            body: string;
+                            name: string | null;
+                            measure: string | null;
+                            owner: string | null;
+                            ownerEmployeeId: string | null;
+                            dueOn: string | null;
+                            overdue: boolean;
+                            result: string | null;
+                            doneOn: string | null;
+                            version: number;
+                            may: {
+                                settle: boolean;
+                            };
+                        }[];
+                        files: {
+                            id: string;
+                            name: string;
+                        }[];
+                        withdrawn: {
+                            on: string;
+                            why: string;
+                        } | null;
+                        version: number;
+                        may: {
+                            change: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    correctGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    heldOn: string;
+                    /** @default  */
+                    place?: string;
+                    title: string;
+                    /** @default  */
+                    summary?: string;
+                    /** @default [] */
+                    employeeIds?: string[];
+                    /** @default [] */
+                    names?: string[];
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addGatheringOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    name?: string | null;
+                    measure?: {
+                        measure: string;
+                        ownerEmployeeId?: string | null;
+                        owner?: string | null;
+                        /** Format: date */
+                        dueOn: string;
+                    } | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    setGatheringMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                opinion: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    measure: string;
+                    ownerEmployeeId?: string | null;
+                    owner?: string | null;
+                    /** Format: date */
+                    dueOn: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    settleGatheringMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                opinion: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    result: string;
+                    /** Format: date */
+                    doneOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadGatheringFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gathering: string;
+                file: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Default Response */

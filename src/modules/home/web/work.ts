@@ -9,6 +9,7 @@ const pages: Record<string, { path: string; needs: string }> = {
   members: { path: 'people', needs: 'listEmployees' },
   nonMembers: { path: 'people?membership=none', needs: 'listEmployees' },
   groups: { path: 'groups', needs: 'listGroups' },
+  gatherings: { path: 'gatherings', needs: 'listGatherings' },
   committees: { path: 'committees', needs: 'showCommittees' },
   funds: { path: 'funds', needs: 'showFunds' },
   handbook: { path: 'handbook', needs: 'listRecords' },
