@@ -63,10 +63,6 @@ beforeAll(async () => {
     'standards/:id': 'county-qualified',
     // The refusal of an import that is not there is a page, too; imports themselves are walked through in their journey.
     'people/imports/:id': '00000000-0000-7000-8000-000000000000',
-    // So are tours, steps and a constituency's vote (follow-ups.test.ts, ward-vote.test.ts).
-    tour: '00000000-0000-7000-8000-000000000000',
-    step: '00000000-0000-7000-8000-000000000000',
-    vote: '00000000-0000-7000-8000-000000000000',
     'peer-assignments/:assignment': done.assignmentId,
     'appraisals/new/:kind': 'poll',
     'appraisals/:appraisal/edit': democratic.rated,

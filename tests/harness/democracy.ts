@@ -31,6 +31,9 @@ export interface Democracy {
   /** A democratic-life meeting of that group, which the first member leads, with an opinion. */
   gathering: string;
   opinion: string;
+  /** The first member went on it; what was found is a step. */
+  tour: string;
+  step: string;
   /** Of the first member: filed, and a draft. */
   proposal: string;
   draft: string;
@@ -89,9 +92,11 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
       subjects: [{ employeeId: s.members[0]!.employeeId, office: '总经理' }],
     }),
   );
+  const meetings = await met(app, s, unit);
   return {
     rated,
-    ...(await met(app, s, unit)),
+    ...meetings,
+    ...(await toured(s, unit, meetings.assembly)),
     appraisal: await mended(s, unit, poll),
     election: await published(s, unit),
     vote: await leaderStands(app, s, unit),
@@ -214,6 +219,25 @@ async function leaderStands(app: TestApp, s: Stage, unit: string): Promise<strin
     }),
   );
   return id;
+}
+
+/** The first member went and looked, and found something. */
+async function toured(s: Stage, unit: string, assemblyId: string): Promise<{ tour: string; step: string }> {
+  const { id: tour } = await ok<{ id: string }>(
+    s.chair.post(`${unit}/tours`, {
+      assemblyId,
+      title: '车间通风',
+      theme: '劳动保护',
+      places: '装配车间',
+      plannedOn: '2026-12-20',
+      employeeIds: [s.members[0]!.employeeId],
+    }),
+  );
+  await ok(s.chair.post(`${unit}/tours/${tour}/visit`, { version: 1, heldOn: '2026-12-20' }));
+  const { id: step } = await ok<{ id: string }>(
+    s.chair.post(`${unit}/tours/${tour}/findings`, { what: '排风扇坏了两台', owner: '设备部' }),
+  );
+  return { tour, step };
 }
 
 /** The group meets under its leader, the first member. */

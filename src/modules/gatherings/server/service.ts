@@ -681,9 +681,10 @@ export async function readGatheringFile(ctx: Ctx, id: string, fileId: string) {
     [ctx.unit.id, fileId, subjectOf(gathering.kind, id).kind, id],
   );
   const [file] = rows;
-  if (!file || !(await ctx.files.has(file.sha256)))
+  const body = file ? await ctx.files.read(file.sha256) : null;
+  if (!file || !body)
     throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
-  return { type: file.media_type, name: file.name, body: ctx.files.read(file.sha256) };
+  return { type: file.media_type, name: file.name, body };
 }
 
 // --- parts ------------------------------------------------------------------------------------------------------
