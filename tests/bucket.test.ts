@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { testApp } from '../../../tests/harness/app.ts';
-import { testBucket } from '../../../tests/harness/bucket.ts';
-import { people } from '../../modules/people/server/index.ts';
-import { records } from '../../modules/records/server/index.ts';
+import { testApp } from './harness/app.ts';
+import { testBucket } from './harness/bucket.ts';
+import { people } from '../src/modules/people/server/index.ts';
+import { records } from '../src/modules/records/server/index.ts';
 
 const bucket = await testBucket();
 const app = testApp({ modules: [records, people], env: { S3_URL: bucket.url } });
