@@ -40,6 +40,7 @@ import {
 } from './founding.ts';
 import { Lots } from './people.ts';
 import { lastMonth, whatRunsNow } from './now.ts';
+import { gatherInMonth } from './grouplife.ts';
 import { speakInMonth } from './speaking.ts';
 import { lastDay, sideBySide, Stage } from './stage.ts';
 import { county as countyPlan, emptyUnitPlan, type UnitPlan, unitPlans } from './units.ts';
@@ -109,6 +110,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
       await speakInMonth(d, month, last);
+      await gatherInMonth(d, month);
       await caseInMonth(d, county, units, month, last);
       await smallHomeInMonth(d, county, month);
       await renewalInMonth(d, county, month);
