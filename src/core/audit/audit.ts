@@ -34,6 +34,11 @@ export const unnamedActs: readonly string[] = [
   'proposals.discard',
   'proposals.share',
   'proposals.submit',
+  'proposals.askJoint',
+  'proposals.dropJoint',
+  'proposals.join',
+  'proposals.leave',
+  'proposals.declineJoint',
   'proposals.rate',
   'voices.written',
 ];

@@ -62,6 +62,40 @@ async function draft(c: Cast, more: object = {}): Promise<Made> {
   return post(c.delegates[0]!, c, 'my-proposals', { ...words, callId, ...more });
 }
 
+test('the audit log names none of those who propose together', async () => {
+  const c = await cast(app);
+  const [lead, first, second] = c.delegates as [TestClient, TestClient, TestClient];
+  const { id } = await draft(c);
+  const ask = async (name: string) =>
+    ok(
+      lead.post(`${c.at}/my-proposals/${id}/joint-proposers`, {
+        version: (await show(lead, c, id)).version,
+        name,
+      }),
+    );
+  await ask('代表1');
+  await ask('代表2');
+  await ok(first.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: true }));
+  await ok(second.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: false }));
+  await ok(first.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: false }));
+  const { rows } = await app.database.asOwner(({ client }) =>
+    client.query<{ action: string; named: boolean }>(
+      `select action, account_id is not null or actor_name is not null or request_id is not null as named
+       from audit_entries where subject_id = $1 order by at, id`,
+      [id],
+    ),
+  );
+  expect(rows.map((row) => row.action).toSorted()).toEqual([
+    'proposals.askJoint',
+    'proposals.askJoint',
+    'proposals.declineJoint',
+    'proposals.join',
+    'proposals.leave',
+    'proposals.write',
+  ]);
+  expect(rows.filter((row) => row.named)).toEqual([]);
+});
+
 test('each agrees on their own phone before they count; the lead alone hands it in and rates the reply', async () => {
   const c = await cast(app);
   const [lead, first, second, third] = c.delegates as [TestClient, TestClient, TestClient, TestClient];
