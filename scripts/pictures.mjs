@@ -1,5 +1,5 @@
 /**
- * Retakes docs/images/*.png, by hand: `node scripts/pictures.mjs`. Needs a build and Chromium.
+ * Retakes docs/images/*.png, by hand: `node scripts/pictures.mjs [NAME …]`. Needs a build and Chromium.
  *
  * Runs a demonstration of its own in a temporary directory, so that every picture shows the same fixed county, and
  * signs in with the logins that it prints.
@@ -37,9 +37,22 @@ const pictures = [
     'reviewer',
     ['/desk/YX/issued-certificates', 'main a[href*="/issued-certificates/"]'],
   ],
+  ['indicator', wide, 'chair', '/desk/YX01/home/county-qualified/B8'],
+  ['inbox', wide, 'chair', '/desk/YX01/inbox'],
+  ['ballot', wide, 'chair', ['/desk/YX01/ballots', 'main a[href*="/ballots/"]']],
+  ['peers', wide, 'director', '/desk/YX/peer-rounds'],
+  [
+    'verify',
+    phone,
+    'reviewer',
+    ['/desk/YX/issued-certificates', 'main a[href*="/issued-certificates/"]', 'main a[href*="/verify#"]'],
+  ],
   ['home-phone', phone, 'member', '/u/YX01'],
   ['vote-phone', phone, 'member', ['/u/YX01/todo', 'main a[href*="/ballots/"]']],
 ];
+
+const named = process.argv.slice(2);
+const chosen = pictures.filter(([name]) => named.length === 0 || named.includes(name));
 
 const data = mkdtempSync(join(tmpdir(), 'jia-pictures-'));
 const demo = spawn(process.execPath, [join(root, 'bin/jia'), 'demo', '--json'], {
@@ -58,7 +71,7 @@ try {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
-  for (const [name, viewport, role, place] of pictures) {
+  for (const [name, viewport, role, place] of chosen) {
     const login = county.logins.find((each) => each.role === role);
     const context = await browser.newContext({
       viewport,
@@ -72,11 +85,13 @@ try {
     });
     if (!signedIn.ok()) throw new Error(`${login.username} cannot sign in: ${await signedIn.text()}`);
     const page = await context.newPage();
+    // The day on which the demonstration stands: how old a list of certificates is, is told by the phone's own clock.
+    await page.clock.setFixedTime('2026-11-22T09:05:00+08:00');
     const [address, ...links] = Array.isArray(place) ? place : [place];
     await settle(page, county.url + address);
     for (const link of links) {
       await page.waitForSelector(link);
-      await settle(page, county.url + (await page.getAttribute(link, 'href')));
+      await settle(page, new URL(await page.getAttribute(link, 'href'), county.url).href);
     }
     await page.screenshot({ path: join(root, 'docs/images', `${name}.png`) });
     process.stdout.write(`docs/images/${name}.png\n`);
