@@ -90,6 +90,13 @@ export const dependents: readonly {
     zh: '已提出提案',
     en: 'somebody made a proposal',
   },
+  { table: 'gathering_people', zh: '参加过小组活动', en: 'somebody took part in what a group did' },
+  {
+    table: 'gathering_opinions',
+    column: 'owner_employee_id',
+    zh: '负责小组整改措施',
+    en: 'somebody answers for a measure of a group',
+  },
   { table: 'joint_proposers', zh: '被请联名提案', en: 'somebody was asked to propose jointly' },
   { table: 'proposal_seconders', zh: '已附议提案', en: 'somebody seconded a proposal' },
   { table: 'election_candidates', zh: '已成为候选人', en: 'somebody stands in an election' },
