@@ -1,7 +1,13 @@
-/** The roster comes in: sent, looked at, corrected, imported, its faults taken home, taken back; in both languages and widths. */
-import { existsSync } from 'node:fs';
+/**
+ * The roster comes in: sent, looked at, corrected, imported, its faults taken home, taken back; in both languages and
+ * widths. How far a big one is, is shown; and the list of those who came keeps the columns that its reader chose.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeRosterFile } from '../../bench/roster-file.ts';
+import { importJob, readJob } from '../../src/modules/people/server/import/batches.ts';
 import { projectRoot } from '../../src/platform/config/root.ts';
 import { axe, sideways, testSite } from './browser.ts';
 import { choose } from './desk-form.ts';
@@ -92,5 +98,120 @@ describe('the import of a messy roster', () => {
       .first()
       .waitFor();
     expect((await cadre.get(`/units/${code}/employees/counts`)).json()).toMatchObject({ employees: 0 });
+  });
+});
+
+describe('a big roster', () => {
+  it('says how far it is, while it is checked and while it is imported', async () => {
+    const unit = await site.app.unit({ code: 'BIG', name: '灯塔总装厂工会' });
+    const cadre = await site.app.account({ grants: [{ unit, role: 'cadre' }] });
+    const page = await site.desk();
+    await site.signIn(page, cadre);
+    // Above what is worked on within the request. No job runs here but when it is told to.
+    const folder = mkdtempSync(join(tmpdir(), 'jia-big-'));
+    const people = 6000;
+    await makeRosterFile(join(folder, 'big.xlsx'), people);
+    await page.goto(`${site.url}/desk/BIG/people/import`);
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'big.xlsx'));
+    await page.getByRole('button', { name: '检查这个文件' }).click();
+    await page.getByText('正在检查，已读 0 行').waitFor();
+    rmSync(folder, { recursive: true });
+    const batch = /[^/]+$/.exec(page.url())![0];
+    const job = { unit: 'BIG', batch, account: null, locale: 'zh-CN' };
+    /** As the job says how far it is. */
+    const moved = (done: number, total: number | null) =>
+      site.app.database.asOwner(({ client }) =>
+        client.query('update import_batches set progress = progress || $2 where id = $1', [
+          batch,
+          { done, total },
+        ]),
+      );
+    const bar = (percent: number) =>
+      page.locator(`[role=progressbar][aria-label=进度][aria-valuenow="${percent}"]`).waitFor();
+
+    await bar(0);
+    await moved(4000, null);
+    await page.getByText('正在检查，已读 4,000 行').waitFor();
+    await readJob(site.app.services, job);
+    await page.getByRole('button', { name: '导入这 6,000 人' }).click();
+
+    await page.getByText('正在导入 0 / 6,000').waitFor();
+    await bar(0);
+    await moved(1500, people);
+    await page.getByText('正在导入 1,500 / 6,000').waitFor();
+    await bar(25);
+    // Whoever comes to it later sees the same.
+    await page.reload();
+    await bar(25);
+    await moved(4500, people);
+    await bar(75);
+    await page.getByText('正在导入 4,500 / 6,000').waitFor();
+    expect(await sideways(page)).toBe(0);
+    await importJob(site.app.services, job);
+    await page.getByRole('link', { name: '看看我们的家' }).waitFor();
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    expect((await cadre.get('/units/BIG/employees/counts')).json()).toMatchObject({ employees: people });
+  });
+});
+
+describe('the roster’s list', () => {
+  it('keeps the columns that were chosen, with the account: after a reload, and on another machine', async () => {
+    const unit = await site.app.unit({ code: 'COL', name: '灯塔仪表厂工会' });
+    const cadre = await site.app.account({ grants: [{ unit, role: 'cadre' }] });
+    const other = await site.app.account({ grants: [{ unit, role: 'cadre' }] });
+    await cadre.post('/units/COL/employees', {
+      name: '王芳',
+      hiredOn: '2020-01-02',
+      employmentForm: 'regular',
+    });
+    const open = async (account: typeof cadre) => {
+      const page = await site.desk();
+      await site.signIn(page, account);
+      await page.goto(`${site.url}/desk/COL/people`);
+      await page.getByRole('link', { name: '王芳' }).waitFor();
+      return page;
+    };
+    type Opened = Awaited<ReturnType<typeof open>>;
+    const column = (page: Opened, name: string) => page.getByRole('columnheader', { name, exact: true });
+    const chosen = async (page: Opened) => {
+      await column(page, '性别').waitFor();
+      await column(page, '部门').waitFor({ state: 'detached' });
+      await column(page, '姓名').waitFor();
+    };
+    const usual = async (page: Opened) => {
+      await column(page, '部门').waitFor();
+      await column(page, '性别').waitFor({ state: 'detached' });
+    };
+    const choice = async (page: Opened, name: string) => {
+      await page.getByRole('checkbox', { name, exact: true }).click();
+    };
+    /** Kept when the server has said so, not when the page shows it. */
+    const kept = (page: Opened) =>
+      page.waitForResponse(
+        (answer) => answer.request().method() === 'PUT' && /\/me\/lists\//.test(answer.url()),
+      );
+
+    const page = await open(cadre);
+    await usual(page);
+    await page.getByRole('button', { name: '显示的列' }).click();
+    for (const name of ['部门', '性别']) {
+      const answer = kept(page);
+      await choice(page, name);
+      expect((await answer).status()).toBeLessThan(300);
+    }
+    await chosen(page);
+    await page.reload();
+    await chosen(page);
+    await chosen(await open(cadre));
+    // A choice is its reader's own.
+    await usual(await open(other));
+
+    await page.getByRole('button', { name: '显示的列' }).click();
+    const answer = kept(page);
+    await page.getByRole('button', { name: '恢复默认' }).click();
+    expect((await answer).status()).toBeLessThan(300);
+    await usual(page);
+    await page.reload();
+    await usual(page);
   });
 });
