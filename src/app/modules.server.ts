@@ -11,6 +11,7 @@ import { elections } from '../modules/elections/server/index.ts';
 import { funds } from '../modules/funds/server/index.ts';
 import { gatherings } from '../modules/gatherings/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
+import { network } from '../modules/network/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
 import { people } from '../modules/people/server/index.ts';
 import { proposals } from '../modules/proposals/server/index.ts';
@@ -30,6 +31,7 @@ export const modules: Module[] = [
   funds,
   gatherings,
   home,
+  network,
   organization,
   people,
   proposals,

@@ -11,6 +11,7 @@ import { elections } from '../modules/elections/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
 import { gatherings } from '../modules/gatherings/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
+import { network } from '../modules/network/web/desk.tsx';
 import { organization } from '../modules/organization/web/desk.tsx';
 import { people } from '../modules/people/web/desk.tsx';
 import { proposals } from '../modules/proposals/web/desk.tsx';
@@ -30,6 +31,7 @@ export const deskModules: DeskModule[] = [
   funds,
   gatherings,
   home,
+  network,
   organization,
   people,
   proposals,

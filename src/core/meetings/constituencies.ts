@@ -7,6 +7,7 @@
  *   loadConstituency, constituenciesOf, ensureNoVote   one; all; no ballot is under way there
  *   constituencyPeople, groupPeople   who is in one, or in a group
  *   constituencyOf        in which one somebody is
+ *   groupsAmong           how the people of each group lie in a body's constituencies
  *   delegateRules         what an election there must reach
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -223,6 +224,26 @@ export async function constituencyOf(
     [ctx.unit.id, ctx.today, JSON.stringify(partsOf(drawn)), employeeId],
   );
   return drawn[rows[0]?.at ?? -1]?.id ?? null;
+}
+
+/**
+ * How a body's electorate lies today: so many of a group (null: in no group) vote in a constituency (null: in none).
+ *
+ * @param drawn the body's constituencies, in any order
+ */
+export async function groupsAmong(
+  ctx: Ctx,
+  body: AssemblyBody,
+  drawn: readonly Constituency[],
+): Promise<{ groupId: string | null; constituencyId: string | null; people: number }[]> {
+  const wards = drawn.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const { rows } = await ctx.client.query<{ groupId: string | null; at: number | null; people: number }>(
+    `with recursive ${placedSql(body, '$1', '$2::date', '$3::jsonb')}
+     select e.group_id as "groupId", p.at, count(*)::int as people
+     from placed p join employees e on e.unit_id = $1 and e.id = p.id group by 1, 2`,
+    [ctx.unit.id, ctx.today, JSON.stringify(partsOf(wards))],
+  );
+  return rows.map(({ at, ...row }) => ({ ...row, constituencyId: wards[at ?? -1]?.id ?? null }));
 }
 
 /** Ids of the members in a branch or group, with the groups below it, today. */

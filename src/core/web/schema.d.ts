@@ -6216,6 +6216,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The network of democratic management: who holds what at each level, and what is missing */
+        get: operations["showNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/network/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The network on one sheet for the wall, A3 or A4 */
+        get: operations["downloadNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}": {
         parameters: {
             query?: never;
@@ -37316,6 +37350,233 @@ export interface operations {
                             [key: string]: unknown;
                         };
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                        committees: {
+                            /** @enum {string} */
+                            kind: "union" | "standing" | "fundsAudit" | "women" | "mediation" | "laborProtection" | "disclosureLeading" | "disclosureWorking" | "disclosureSupervision";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            term: {
+                                number: number;
+                                endsOn: string;
+                                over: boolean;
+                            } | null;
+                            posts: {
+                                name: string;
+                                left: boolean;
+                                post: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                work: string | null;
+                            }[];
+                            vacancies: number;
+                            headless: boolean;
+                            head: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        bodies: {
+                            id: string;
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            form: "delegates" | "everyone";
+                            /** @enum {string} */
+                            state: "forming" | "inOffice" | "ended";
+                            termNumber: number;
+                            endsOn: string | null;
+                            over: boolean;
+                            seats: number | null;
+                            outside: number;
+                            constituencies: {
+                                id: string;
+                                name: string;
+                                seats: number;
+                                delegates: {
+                                    name: string;
+                                    left: boolean;
+                                }[];
+                            }[];
+                            seated: {
+                                name: string;
+                                left: boolean;
+                            }[];
+                            organs: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "group" | "presidium" | "specialCommittee" | "credentials";
+                                kindName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                inOffice: boolean;
+                                heads: {
+                                    name: string;
+                                    left: boolean;
+                                }[];
+                                members: {
+                                    name: string;
+                                    left: boolean;
+                                }[];
+                            }[];
+                        }[];
+                        places: {
+                            id: string;
+                            parentId: string | null;
+                            /** @enum {string} */
+                            kind: "branch" | "group";
+                            name: string;
+                            smallHome: boolean;
+                            leader: {
+                                name: string;
+                                left: boolean;
+                                since: string | null;
+                                until: string | null;
+                                over: boolean;
+                            } | null;
+                            employees: number;
+                            members: number;
+                            delegates: {
+                                /** @enum {string} */
+                                body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                                bodyName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                names: string[];
+                            }[];
+                            through: {
+                                /** @enum {string} */
+                                body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                                bodyName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                constituencies: string[];
+                            }[];
+                            activists: string[];
+                        }[];
+                        gaps: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "committeeMissing" | "committeeOver" | "committeeHeadless" | "committeeVacant" | "holderLeft" | "bodyMissing" | "bodyForming" | "bodyOver" | "bodyVacant" | "constituencyVacant" | "outsideConstituencies" | "organProposed" | "organHeadless" | "noDelegate" | "noLeader" | "leaderLeft" | "leaderOver" | "emptyGroup" | "inNoGroup";
+                            /** @enum {string} */
+                            level: "unit" | "body" | "place";
+                            subject: string | null;
+                            words: {
+                                zh: string;
+                                en: string;
+                            };
+                            mend: {
+                                href: string;
+                                needs: string;
+                            };
+                        }[];
+                        gapsShown: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadNetwork: {
+        parameters: {
+            query?: {
+                size?: "a3" | "a4";
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Default Response */

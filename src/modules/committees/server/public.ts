@@ -6,6 +6,7 @@
  *   barTo             why somebody may not take a post, naming the rule
  *   renewalWarnings   from which day on a term's end below is near
  *   standingCommittee the committee of a kind that is in office, with its posts
+ *   showRegister      every kind of committee: whether it is needed, and the one that stands
  *   startTerm, appoint, endPost
  *   vacatePosts, tellVacancies, ofMembers   what becomes of the posts of somebody who leaves
  */
@@ -18,7 +19,15 @@ import { askNumber } from '../../../core/rulebook/index.ts';
 import { type Bar, bar, type Candidate, type Need, needOf, type People, seatFault } from './rules.ts';
 import { candidate, isAbove, seatRules } from './service.ts';
 
-export { appoint, endPost, hrefOfCommittees, startTerm, tellVacancies, vacatePosts } from './service.ts';
+export {
+  appoint,
+  endPost,
+  hrefOfCommittees,
+  showRegister,
+  startTerm,
+  tellVacancies,
+  vacatePosts,
+} from './service.ts';
 export { ofMembers } from './rules.ts';
 export { committeeNames, postName } from '../locale.ts';
 export type { Bar, Candidate, Need } from './rules.ts';

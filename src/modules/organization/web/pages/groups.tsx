@@ -11,6 +11,7 @@ import {
   read,
   useFilters,
   useFormat,
+  useParam,
   useText,
   useToday,
   useUnit,
@@ -40,7 +41,9 @@ export function GroupsPage() {
   const text = useText();
   const format = useFormat();
   const [{ closed }, filtering] = useFilters('closed');
-  const [asked, setAsked] = useState<Asked>(null);
+  const [opened, setAsked] = useState<Asked>(null);
+  // Led here from the network of democratic management, to the group in which something is missing.
+  const [mend, setMend] = useParam('mend');
   const query = useQuery({
     queryKey: ['groups', unit.code, Boolean(closed)],
     queryFn: () =>
@@ -62,6 +65,12 @@ export function GroupsPage() {
   });
   const voting = (group: Group) => votes.data?.votes.find((vote) => vote.subjectId === group.id);
   const may = query.data?.may.edit ?? false;
+  const mended = may ? groups?.find((group) => group.id === mend && !group.closedOn) : undefined;
+  const asked: Asked = opened ?? (mended ? { kind: 'edit', group: mended } : null);
+  const close = () => {
+    setAsked(null);
+    if (mend) setMend('');
+  };
   const add = may ? (
     <Button type="primary" onClick={() => setAsked({ kind: 'add' })}>
       {text({ zh: '设立分会或小组', en: 'Add a branch or group' })}
@@ -184,14 +193,14 @@ export function GroupsPage() {
             : []),
         ]}
       />
-      {asked?.kind === 'elect' ? <Elect group={asked.group} onClose={() => setAsked(null)} /> : null}
-      {asked?.kind === 'leaders' ? <Leaders group={asked.group} onClose={() => setAsked(null)} /> : null}
-      {asked?.kind === 'close' ? <Close group={asked.group} onClose={() => setAsked(null)} /> : null}
+      {asked?.kind === 'elect' ? <Elect group={asked.group} onClose={close} /> : null}
+      {asked?.kind === 'leaders' ? <Leaders group={asked.group} onClose={close} /> : null}
+      {asked?.kind === 'close' ? <Close group={asked.group} onClose={close} /> : null}
       {asked?.kind === 'add' || asked?.kind === 'edit' ? (
         <Edit
           group={asked.kind === 'edit' ? asked.group : null}
           branches={(groups ?? []).filter((group) => group.kind === 'branch' && !group.closedOn)}
-          onClose={() => setAsked(null)}
+          onClose={close}
         />
       ) : null}
     </>
