@@ -129,23 +129,17 @@ test('the levels of a unit, who holds what, and every gap with the page where it
       ],
     },
   ]);
-  expect(
-    view.places.map((each) => [
-      each.name,
-      each.employees,
-      each.leader?.name ?? null,
-      each.delegates[0]?.names,
-    ]),
-  ).toEqual(
-    [
-      ['一分会', 7, '职工1', undefined],
-      ['乙班', 3, null, ['职工5']],
-      ['甲班', 4, '职工2', ['职工1']],
-      ['二分会', 4, '职工8', undefined],
-    ].toSorted(
-      (x, y) => view.places.findIndex((p) => p.name === x[0]) - view.places.findIndex((p) => p.name === y[0]),
-    ),
-  );
+  // Each branch is followed by its groups, which the collation of names orders.
+  expect(view.places.map((each) => each.parentId)).toEqual([null, one, one, null]);
+  const placed = (name: string) => {
+    const found = view.places.find((each) => each.name === name)!;
+    return [found.employees, found.leader?.name ?? null, found.delegates.flatMap((each) => each.names)];
+  };
+  // Delegates stand where they work, and are not said again of the branch.
+  expect(placed('一分会')).toEqual([7, '职工1', []]);
+  expect(placed('甲班')).toEqual([4, '职工2', ['职工1']]);
+  expect(placed('乙班')).toEqual([3, null, ['职工5']]);
+  expect(placed('二分会')).toEqual([4, '职工8', []]);
   expect(view.places.find((each) => each.id === a)!.activists).toEqual(['职工3']);
   const mended = new Map(view.gaps.map((gap) => [gap.words.zh, gap.mend.href]));
   const desk = `/desk/${place.unit.code}`;
@@ -249,17 +243,19 @@ test('of a branch that nobody stands for its groups are not said again; a consti
     { id: 'inBranch', parentId: 'branch' },
     { id: 'heard', parentId: null },
     { id: 'alone', parentId: 'heard' },
+    { id: 'inWard', parentId: null },
     { id: 'nobody', parentId: null },
   ];
   expect(
     uncovered(tree, {
       own: new Map([['heard', ['王']]]),
-      through: new Map([['inHeard', ['一']]]),
+      through: new Map([['inWard', ['一']]]),
       people: new Map([
         ['branch', 3],
         ['inBranch', 3],
         ['heard', 5],
         ['alone', 2],
+        ['inWard', 4],
         ['nobody', 0],
       ]),
     }),

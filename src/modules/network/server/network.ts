@@ -56,8 +56,8 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
       ...place.leader,
       over: !place.leader.left && place.leader.until !== null && place.leader.until < ctx.today,
     },
-    delegates: heard.flatMap(({ assembly, own }) => {
-      const names = own.get(place.id) ?? [];
+    delegates: heard.flatMap(({ assembly, direct }) => {
+      const names = direct.get(place.id) ?? [];
       return names.length > 0 ? [{ body: assembly.body, bodyName: nameOf(assembly.body), names }] : [];
     }),
     through: heard.flatMap(({ assembly, own, through }) => {
