@@ -242,6 +242,11 @@ describe('a blind ballot', () => {
     await late.getByRole('link', { name: '领票' }).click();
     await late.getByRole('button', { name: '领取电子选票' }).click();
     await late.getByText('电子选票在这部手机里').waitFor();
+    // Back at the door, it no longer tells them to take what they took.
+    await late.goto(`${site.url}/u/danlan/meetings/${place.meeting}/check-in`);
+    await late.getByText(/已领票/).waitFor();
+    expect(await late.getByRole('link', { name: '领票', exact: true }).count()).toBe(0);
+    await sound(late, 'phone-ballot-taken');
 
     await at(desk, `danlan/meetings/${place.meeting}`, /会员大会/);
     await sound(desk, 'item-issuing');

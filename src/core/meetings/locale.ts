@@ -11,6 +11,21 @@ export const assemblyNames: Record<AssemblyBody, Text> = {
   democraticCouncil: { zh: '民主议事会', en: 'democratic council' },
 };
 
+/** Words that stand alone, as a heading, a label or in a cell: in English they begin with a capital. */
+export const standingAlone = ({ zh, en }: Text): Text => ({
+  zh,
+  en: en.charAt(0).toUpperCase() + en.slice(1),
+});
+
+/** A body's name where it stands alone; inside a sentence it is `assemblyNames`. */
+export const assemblyTitle = (body: AssemblyBody): Text => standingAlone(assemblyNames[body]);
+
+/** '第 3 届会员代表大会', 'Members’ congress, term 3'. */
+export const assemblyTerm = ({ body, termNumber }: { body: AssemblyBody; termNumber: number }): Text => ({
+  zh: `第 ${termNumber} 届${assemblyNames[body].zh}`,
+  en: `${assemblyTitle(body).en}, term ${termNumber}`,
+});
+
 /** Who sits in such a body. */
 export const seatNames: Record<AssemblyBody, Text> = {
   workersCongress: { zh: '职工代表', en: 'Employee delegate' },
@@ -67,8 +82,8 @@ export function meetingTitle(meeting: {
   occasion: MeetingOccasion;
 }): Text {
   const { title } = meeting;
-  const { zh, en } = meetingName(meeting, meeting);
-  return { zh: title, en: title === zh ? `${en[0]!.toUpperCase()}${en.slice(1)}` : title };
+  const usual = standingAlone(meetingName(meeting, meeting));
+  return { zh: title, en: title === usual.zh ? usual.en : title };
 }
 
 export const powerNames: Record<Power, Text> = {

@@ -19,6 +19,8 @@ export interface VoteUnderWay {
   roll: 'taking' | 'fixed';
   /** Whether the one who asks is on its roll. */
   mine: boolean;
+  /** How the one who asks took their ballot of a blind vote: on the phone, on paper; null: not yet. */
+  took: 'portal' | 'paper' | null;
 }
 
 export async function underWay(
@@ -28,7 +30,8 @@ export async function underWay(
 ): Promise<VoteUnderWay | null> {
   const { rows } = await ctx.client.query<VoteUnderWay>(
     `select b.id as "ballotId", b.title, case when b.state = 'issuing' and b.roll_at_check_in then 'taking' else 'fixed' end as roll,
-            exists (select from ballot_roll r where r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $3) as mine
+            exists (select from ballot_roll r where r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $3) as mine,
+            (select r.channel from ballot_roll r where r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $3 and b.secrecy = 'blind') as took
      from meeting_items i join ballots b on b.unit_id = i.unit_id and b.id = i.ballot_id
      where i.unit_id = $1 and i.meeting_id = $2 and i.state = 'voting' and b.state in ('issuing', 'open')`,
     [ctx.unit.id, meetingId, employeeId ?? null],

@@ -70,6 +70,9 @@ describe('the roll of a blind vote of a meeting', () => {
       abilities: { takeToken: true },
     });
     await ok(takeToken(byCode!, ballot, ballotId));
+    const taken = await page(byCode!, `/u/${place.unit.code}/meetings/${meeting}/check-in`);
+    expect(taken).toContain('已领票');
+    expect(taken).not.toContain('请现在领票');
     expect(await ok(signIn([seated[21], seated[0], place.staff[99]], 'paper'))).toMatchObject({
       checkedIn: 2,
       refused: [place.staff[99]],

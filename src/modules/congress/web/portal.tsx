@@ -770,7 +770,31 @@ export function CheckInPage({
             )}
           </p>
         </Panel>
-        {vote?.roll === 'taking' ? (
+        {vote?.took ? (
+          <Panel title={t(`已领票：${vote.title.zh}`, `You have your ballot: ${vote.title.en}`)}>
+            <p>
+              {vote.took === 'paper'
+                ? t(
+                    '您领的是纸质选票，请在会场填写，投进票箱。',
+                    'Yours is on paper: fill it in here and put it into the box.',
+                  )
+                : vote.roll === 'taking'
+                  ? t(
+                      '电子选票在领票的那部手机里。投票开始后，在那部手机上投票。',
+                      'It is on the phone on which you took it. Vote there once voting has opened.',
+                    )
+                  : t(
+                      '投票已经开始，请在领票的那部手机上投票。已经投过的，不用再投。',
+                      'Voting is open: vote on the phone on which you took it, unless you have voted already.',
+                    )}
+            </p>
+            {vote.took === 'portal' ? (
+              <ButtonLink href={`${homeOf(face)}/ballots/${vote.ballotId}`}>
+                {t('打开我的选票', 'Open my ballot')}
+              </ButtonLink>
+            ) : null}
+          </Panel>
+        ) : vote?.roll === 'taking' ? (
           <Panel title={t(`正在发票：${vote.title.zh}`, `Ballots are given out: ${vote.title.en}`)}>
             <p>
               {t(

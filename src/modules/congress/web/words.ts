@@ -1,13 +1,15 @@
 /** Words of congresses at the desk and on the phone. */
 import {
   assemblyNames,
+  assemblyTerm,
+  assemblyTitle,
   categoryNames,
   organNames,
   powerNames,
   voteFormNames,
 } from '../../../core/meetings/locale.ts';
 
-export { assemblyNames, categoryNames, organNames, powerNames, voteFormNames };
+export { assemblyNames, assemblyTerm, assemblyTitle, categoryNames, organNames, powerNames, voteFormNames };
 
 export const meetingStateNames = {
   preparing: { zh: '筹备中', en: 'In preparation' },

@@ -11,7 +11,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { type Assembly, congressOf, ofMembers } from '../../../core/meetings/assemblies.ts';
 import { constituenciesOf, groupsAmong } from '../../../core/meetings/constituencies.ts';
 import { delegatesIn } from '../../../core/meetings/delegates.ts';
-import { assemblyNames, organNames } from '../../../core/meetings/locale.ts';
+import { assemblyNames, assemblyTitle, organNames, standingAlone } from '../../../core/meetings/locale.ts';
 import { organsOf } from '../../../core/meetings/organs.ts';
 import { assemblies } from '../../../core/meetings/schema.ts';
 import type { groupKinds } from '../../../core/organization/schema.ts';
@@ -58,12 +58,12 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
     },
     delegates: heard.flatMap(({ assembly, direct }) => {
       const names = direct.get(place.id) ?? [];
-      return names.length > 0 ? [{ body: assembly.body, bodyName: nameOf(assembly.body), names }] : [];
+      return names.length > 0 ? [{ body: assembly.body, bodyName: assemblyTitle(assembly.body), names }] : [];
     }),
     through: heard.flatMap(({ assembly, own, through }) => {
       const constituencies = through.get(place.id) ?? [];
       return !own.get(place.id)?.length && constituencies.length > 0
-        ? [{ body: assembly.body, bodyName: nameOf(assembly.body), constituencies }]
+        ? [{ body: assembly.body, bodyName: assemblyTitle(assembly.body), constituencies }]
         : [];
     }),
   }));
@@ -77,7 +77,7 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
       uncovered(tree, { own, through, people }).map((place) => ({
         place,
         assemblyId: assembly.id,
-        bodyName: nameOf(assembly.body),
+        bodyName: assemblyTitle(assembly.body),
       })),
     ),
     inNoGroup,
@@ -99,13 +99,13 @@ const committeesOf = ({ kinds }: Register, holders: Holders): Committee[] =>
       const posts = (committee?.posts ?? []).map((each) => ({
         name: each.name,
         left: left(holders, each.employeeId),
-        post: heading(postName(kind, each.post)),
+        post: standingAlone(postName(kind, each.post)),
         work: each.divisionOfWork,
         leads: leading.has(each.post),
       }));
       return {
         kind,
-        name: heading(committeeNames[kind]),
+        name: standingAlone(committeeNames[kind]),
         term: committee && {
           number: committee.termNumber,
           endsOn: committee.extendedTo ?? committee.termEnd,
@@ -114,7 +114,7 @@ const committeesOf = ({ kinds }: Register, holders: Holders): Committee[] =>
         posts: posts.map(({ leads: _, ...post }) => post),
         vacancies: committee?.vacancies ?? 0,
         headless: committee !== null && !posts.some((post) => post.leads && !post.left),
-        head: heading(postName(kind, 'chair')),
+        head: standingAlone(postName(kind, 'chair')),
       };
     });
 
@@ -145,7 +145,7 @@ function presentBody(ctx: Ctx, { assembly, wards, delegates, organs, lie }: Load
   return {
     id: assembly.id,
     body: assembly.body,
-    name: nameOf(assembly.body),
+    name: assemblyTitle(assembly.body),
     form: assembly.form,
     state: assembly.state,
     termNumber: assembly.termNumber,
@@ -334,8 +334,3 @@ async function holdersOf(ctx: Ctx, ids: readonly (string | null)[]): Promise<Hol
 
 const left = (holders: Holders, employeeId: string | null): boolean =>
   employeeId !== null && holders.get(employeeId)?.left === true;
-
-const nameOf = (body: Assembly['body']): Text => heading(assemblyNames[body]);
-
-/** As it stands at the head of a box. */
-const heading = ({ zh, en }: Text): Text => ({ zh, en: en.charAt(0).toUpperCase() + en.slice(1) });

@@ -9,7 +9,7 @@
  */
 import type { MyMembership } from '../contract.ts';
 import type { Mandate } from '../../../core/meetings/delegates.ts';
-import { assemblyNames, seatNames } from '../../../core/meetings/locale.ts';
+import { assemblyTerm, seatNames } from '../../../core/meetings/locale.ts';
 import { employmentFormNames } from '../../../core/web/words.ts';
 import { type MembershipLine, membershipText } from '../membership-text.ts';
 import {
@@ -501,10 +501,7 @@ function Mandates({ face, mandates }: { face: Face; mandates: Mandate[] }) {
             {
               key: 'body',
               label: t('会议', 'Body'),
-              value: t(
-                `第 ${termNumber} 届${assemblyNames[body].zh}`,
-                `${assemblyNames[body].en}, term ${termNumber}`,
-              ),
+              value: inTongue(face, assemblyTerm({ body, termNumber })),
             },
             ...(constituency ? [{ key: 'ward', label: t('选区', 'Constituency'), value: constituency }] : []),
             {

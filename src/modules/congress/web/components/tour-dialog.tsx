@@ -2,7 +2,7 @@
 import { FormDialog, pickedIds, pickPeople, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
 import { type TourPage, type TourView, write } from '../calls.ts';
-import { assemblyNames } from '../words.ts';
+import { assemblyTerm } from '../words.ts';
 
 export function TourDialog({
   tour,
@@ -26,10 +26,7 @@ export function TourDialog({
     required: true,
     options: (assemblies ?? []).map((each) => ({
       value: each.id,
-      label: text({
-        zh: `第 ${each.termNumber} 届${assemblyNames[each.body].zh}`,
-        en: `${assemblyNames[each.body].en}, term ${each.termNumber}`,
-      }),
+      label: text(assemblyTerm(each)),
     })),
   };
   return (

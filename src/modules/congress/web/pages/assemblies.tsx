@@ -7,7 +7,7 @@ import { Empty, Facts, Page, Section, StateTag, type FormValues } from '../../..
 import { type AssemblyList, type AssemblyRow, type Proposal, useAssemblies, write } from '../calls.ts';
 import { Source } from '../components/parts.tsx';
 import { ReportsDue } from '../components/reports-due.tsx';
-import { assemblyNames, assemblyStateNames } from '../words.ts';
+import { assemblyNames, assemblyStateNames, assemblyTitle } from '../words.ts';
 import '../congress.css';
 
 export function AssembliesPage() {
@@ -52,7 +52,7 @@ export function AssembliesPage() {
                 <ul className="cg-bodies">
                   {formable.map((proposal) => (
                     <li key={proposal.body}>
-                      <h3>{text(assemblyNames[proposal.body])}</h3>
+                      <h3>{text(assemblyTitle(proposal.body))}</h3>
                       <p>{text(advice(proposal))}</p>
                       {proposal.delegates && proposal.form !== 'everyone' ? (
                         <Source of={proposal.delegates} />
@@ -79,7 +79,7 @@ export function AssembliesPage() {
                 <ul className="cg-bodies">
                   {barred.map((proposal) => (
                     <li key={proposal.body}>
-                      <h3>{text(assemblyNames[proposal.body])}</h3>
+                      <h3>{text(assemblyTitle(proposal.body))}</h3>
                       <p>{text(proposal.barred!)}</p>
                       <Instead of={proposal} among={data} />
                     </li>

@@ -12,7 +12,14 @@ import {
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { type MatterList, read } from '../calls.ts';
-import { assemblyNames, matterStateNames, matterTones, powerNames, voteFormNames } from '../words.ts';
+import {
+  assemblyNames,
+  assemblyTitle,
+  matterStateNames,
+  matterTones,
+  powerNames,
+  voteFormNames,
+} from '../words.ts';
 import '../congress.css';
 
 type Row = MatterList['matters'][number];
@@ -54,7 +61,7 @@ export function MattersPage() {
         {
           key: 'body',
           label: text({ zh: '大会', en: 'Body' }),
-          options: bodies.map((each) => ({ value: each.body, label: text(assemblyNames[each.body]) })),
+          options: bodies.map((each) => ({ value: each.body, label: text(assemblyTitle(each.body)) })),
         },
         {
           key: 'power',
@@ -92,7 +99,7 @@ export function MattersPage() {
           key: 'body',
           title: text({ zh: '大会', en: 'Body' }),
           width: 120,
-          render: (row) => text(assemblyNames[row.body]),
+          render: (row) => text(assemblyTitle(row.body)),
         },
         {
           key: 'power',

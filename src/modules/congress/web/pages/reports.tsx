@@ -13,7 +13,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { Empty, type FormValues, LinkButton, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { type CongressReports, useReports, write } from '../calls.ts';
-import { assemblyNames } from '../words.ts';
+import { assemblyTerm } from '../words.ts';
 import '../congress.css';
 
 type Body = CongressReports['bodies'][number];
@@ -66,9 +66,8 @@ function Told({ body, bring }: { body: Body; bring: boolean }) {
   const text = useText();
   const [noting, setNoting] = useState<Report | null>(null);
   const [placing, setPlacing] = useState<Report | null>(null);
-  const name = text(assemblyNames[body.body]);
   return (
-    <Section title={text({ zh: `第 ${body.termNumber} 届${name}`, en: `${name}, term ${body.termNumber}` })}>
+    <Section title={text(assemblyTerm(body))}>
       <ul className="cg-bodies">
         {body.reports.map((report) => (
           <Line
