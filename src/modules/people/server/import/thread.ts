@@ -13,7 +13,7 @@ import { type Filling, finish, finishNew, NewPeople, tell } from './line.ts';
 import type { Asked, Batch, Chunk, NewRows, Reading, RosterRead, ThreadInput } from './roster-file.ts';
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
-const chunkRows = 10_000;
+const chunkRows = 5_000;
 /** The first is smaller, for the database waits for it; each may be larger by so much: it takes longer to write than to make. */
 const firstRows = 2_000;
 const growth = 1.3;
