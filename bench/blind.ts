@@ -84,7 +84,7 @@ async function makePeople(owner: pg.Pool, unitId: number, code: string, count: n
   return rows.map((row) => row.id);
 }
 
-/** A session for everybody, and one for the chair. */
+/** A session for everybody, and one for the chair; two of the voters hold offices whose holders confirm a count. */
 async function signInVoters(ground: Ground, owner: pg.Pool, unitId: number, people: readonly string[]) {
   const [chair, ...voters] = await signIn(owner, ground.keyring, people.length + 1);
   await owner.query(
@@ -93,8 +93,14 @@ async function signInVoters(ground: Ground, owner: pg.Pool, unitId: number, peop
     [unitId, String(unitId), voters.map((voter) => voter.accountId), people],
   );
   await owner.query(
-    `insert into grants (unit_id, unit_path, id, account_id, role, subtree, from_on) values ($1, $2, gen_random_uuid(), $3, 'chair', false, '2020-01-01')`,
-    [unitId, String(unitId), chair!.accountId],
+    `insert into grants (unit_id, unit_path, id, account_id, role, subtree, from_on)
+     select $1, $2, gen_random_uuid(), t.account, t.role, false, '2020-01-01' from unnest($3::uuid[], $4::text[]) as t (account, role)`,
+    [
+      unitId,
+      String(unitId),
+      [chair!, ...voters.slice(0, 2)].map((each) => each.accountId),
+      ['chair', 'treasurer', 'mediator'],
+    ],
   );
   await owner.query('analyze account_people, sessions, accounts');
   return { chair: chair!.headers, voters: voters.map((voter) => voter.headers) };
