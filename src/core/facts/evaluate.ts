@@ -46,6 +46,8 @@ export interface EvaluationInput {
   path: string;
   /** Only this group of the one unit: a small home. */
   groupId?: string | null;
+  /** Another connection of the same scope, that half of the questions go to. What the first has not committed it does not see. */
+  beside?: PoolClient;
 }
 
 interface UnitRow {
@@ -89,7 +91,7 @@ export async function judgeScope(
       source.facts.some((name) => compiled.facts.includes(name) || name === 'members.density'),
     );
     const told = await inTurn(
-      client,
+      input.beside ? [client, input.beside] : client,
       asked.map((source) => (shared: PoolClient) => source.ask(shared, scope, compiled)),
     );
     for (const [at, source] of asked.entries())

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/harness/database.ts';
 import { inTurn } from './in-turn.ts';
@@ -28,6 +29,35 @@ describe('several pieces of work on one connection', () => {
     });
     expect(answers).toEqual(['a1a2', 'b1b2']);
     expect(said).toEqual(['asked a1', 'asked b1', 'told a1', 'asked a2', 'told b1', 'asked b2']);
+  });
+
+  it('ask two connections at a time, each by whichever is free', async () => {
+    const open = <T>(work: (client: PoolClient) => Promise<T>) =>
+      withTransaction(database.pools.app, { scope: '1' }, ({ client }) => work(client));
+    const pid = async (shared: PoolClient) =>
+      (await shared.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid;
+    const answers = await open((one) =>
+      open(async (other) => {
+        const both = [await pid(one), await pid(other)];
+        // Each waits until the other is there: with one connection they would wait for ever.
+        const meet = async (shared: PoolClient) => {
+          const { rows } = await shared.query<{ pid: number }>(
+            `select pg_advisory_xact_lock_shared(7001)::text, pg_backend_pid() as pid`,
+          );
+          for (;;) {
+            const { rows: held } = await shared.query<{ n: number }>(
+              `select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = 7001 and granted and database = (select oid from pg_database where datname = current_database())`,
+            );
+            if (held[0]!.n === 2) return rows[0]!.pid;
+          }
+        };
+        const met = await inTurn([one, other], [meet, meet]);
+        const after = await inTurn([one, other], [pid, pid, pid]);
+        return { both, met, after };
+      }),
+    );
+    expect(answers.met.toSorted()).toEqual(answers.both.toSorted());
+    expect(answers.after.every((each) => answers.both.includes(each))).toBe(true);
   });
 
   it('end before the first error is thrown, whatever fails after it', async () => {

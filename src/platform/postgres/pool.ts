@@ -3,6 +3,7 @@
  *
  *   openPools         the owner's few connections, and the application's many, which act as `jia_app`
  *   withTransaction   begin and scope in one round trip, then commit or roll back
+ *   hasFree           a second connection can be had without waiting
  *   savepoint         a part that may fail alone
  *   analyzeUnknown    statistics for tables that have none, after a crash
  *   pgError           what the server said, wherever it hides in the chain of causes
@@ -64,6 +65,11 @@ function prepare(text: string): NonNullable<pg.PoolConfig['onConnect']> {
   return async (client) => {
     await client.query(text);
   };
+}
+
+/** Nobody waits for a connection, and one more can be had at once: who holds one already must not wait for another. */
+export function hasFree(pool: pg.Pool): boolean {
+  return pool.waitingCount === 0 && (pool.idleCount > 0 || pool.totalCount < pool.options.max);
 }
 
 /**

@@ -35,6 +35,7 @@ import { pageOf, readMark, writeMark } from '../../../platform/http/mark.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { hasFree, withTransaction } from '../../../platform/postgres/pool.ts';
 import {
   type claimInput,
   type evaluationRow,
@@ -94,14 +95,23 @@ export async function judgeHere(
   return judged;
 }
 
-/** Judges every grassroots union at or below the unit that stood on that day, live; nothing is written. */
+/**
+ * Judges every grassroots union at or below the unit that stood on that day, live; nothing is written. Where a connection is
+ * free the facts are asked on two. The transaction must have written nothing that they would have to see.
+ */
 export async function judgeBelow(
   ctx: Ctx,
   standard: Standard,
   asOf: string,
 ): Promise<IterableIterator<JudgedUnit>> {
   notInFuture(ctx, asOf);
-  return judgeScope(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path });
+  const input = { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path };
+  const { pool } = ctx.services;
+  const { rows } = await ctx.client.query<{ scope: string }>(`select current_setting('jia.scope') as scope`);
+  if (!hasFree(pool)) return judgeScope(ctx.client, input);
+  return withTransaction(pool, { scope: rows[0]!.scope, readOnly: true }, ({ client: beside }) =>
+    judgeScope(ctx.client, { ...input, beside }),
+  );
 }
 
 function notInFuture(ctx: Ctx, asOf: string): void {
