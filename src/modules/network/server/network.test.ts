@@ -237,6 +237,22 @@ test('a unit without branches, without bodies, and one without anybody', async (
   expect((await bare.chair.get(`${bare.at}/network/sheet`)).statusCode).toBe(200);
 });
 
+test('a union above has its committees and congress in it, and no staff of its own to be missing anything', async () => {
+  app.setNow('2026-11-20');
+  const county = await app.unit({ code: 'NETCOUNTY', kind: 'county' });
+  const director = await app.account({ grants: [{ unit: county, role: 'director' }] });
+  const view = await ok<Network>(director.get('/units/NETCOUNTY/network'));
+  expect([view.places, view.bodies]).toEqual([[], []]);
+  expect(view.gaps.map((gap) => gap.kind).filter((kind) => kind !== 'committeeMissing')).toEqual([]);
+  // It sees into the unions below it, gaps and all; a neighbour sees nothing.
+  const below = await factory(3, '310104', 'privateEnterprise', county);
+  const above = await app.account({ grants: [{ unit: county, role: 'director', subtree: true }] });
+  const seen = await ok<Network>(above.get(`${below.at}/network`));
+  expect([seen.gapsShown, seen.gaps.length > 0]).toEqual([true, true]);
+  const neighbour = await factory(3);
+  expect((await neighbour.chair.get(`${below.at}/network`)).statusCode).toBe(404);
+});
+
 test('of a branch that nobody stands for its groups are not said again; a constituency’s delegate stands for all in it', () => {
   const tree = [
     { id: 'branch', parentId: null },
