@@ -283,6 +283,19 @@ const described: Record<string, Described> = {
       })),
     saw: (found) => found.state === 'known' && found.value === true,
   },
+  'wall.boards': {
+    window: 'standing',
+    nothing: 'unknown',
+    happens: async (unit, day) =>
+      void (await insert(unit, 'wall_hangings', {
+        board: 'network',
+        hung_on: day,
+        entered_at: `${day}T09:00:00+08:00`,
+        entered_by: '',
+        place: '',
+      })),
+    saw: (found) => num(found) === 1,
+  },
   'congress.members.sessions': {
     window: 'cycle',
     nothing: 'known',

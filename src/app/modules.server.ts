@@ -18,6 +18,7 @@ import { proposals } from '../modules/proposals/server/index.ts';
 import { records } from '../modules/records/server/index.ts';
 import { rulebook } from '../modules/rulebook/server/index.ts';
 import { voices } from '../modules/voices/server/index.ts';
+import { walls } from '../modules/walls/server/index.ts';
 
 export const modules: Module[] = [
   accounts,
@@ -38,4 +39,5 @@ export const modules: Module[] = [
   records,
   rulebook,
   voices,
+  walls,
 ];

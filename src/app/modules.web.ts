@@ -18,6 +18,7 @@ import { proposals } from '../modules/proposals/web/desk.tsx';
 import { records } from '../modules/records/web/desk.tsx';
 import { rulebook } from '../modules/rulebook/web/desk.tsx';
 import { voices } from '../modules/voices/web/desk.tsx';
+import { walls } from '../modules/walls/web/desk.tsx';
 
 export const deskModules: DeskModule[] = [
   accounts,
@@ -38,4 +39,5 @@ export const deskModules: DeskModule[] = [
   records,
   rulebook,
   voices,
+  walls,
 ];

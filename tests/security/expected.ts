@@ -709,6 +709,12 @@ export const groups: Record<string, Group> = {
     own: ['chair', 'cadre', 'treasurer', 'fundsAuditor'],
     below: unionsAbove,
   },
+  wallsSeen: {
+    operations: ['showWalls'],
+    own: [...cadres, ...seeing],
+    below: unionsAbove,
+  },
+  wallsKept: { operations: ['writeWallWords', 'printWalls', 'hangWalls'], own: ['chair', 'cadre'] },
   fundsKept: {
     operations: ['addFundAccount', 'endFundAccount', 'writeFundMonth'],
     own: ['chair', 'treasurer'],
@@ -885,6 +891,7 @@ export const portalGroups: Record<
       'disclosure.board',
       'disclosure.one',
       'voices.follow',
+      'walls.current',
     ],
   },
   ownAccount: { who: 'account', pages: ['accounts.signOut', 'accounts.password'] },

@@ -44,6 +44,7 @@ export {
   useAct,
   useColumns,
   useFilters,
+  useKept,
   useKeyedList,
   useParam,
   type FormDialogProps,

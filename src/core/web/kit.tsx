@@ -5,7 +5,7 @@
  *   forThoseWho    a page that whoever may not open it does not see drawn
  *   useAct         does something, says so, shows a refusal in the server's words, reads everything anew
  *   useKeyedList   a list paged by key: what was read, and the props that ListPage needs for it
- *   useColumns     the columns of a list, kept with the account
+ *   useKept        what a reader chose on a page, kept with the account; useColumns, the columns of a list
  *   listServices   what every list of the desk is lent: its columns, a workbook
  *   everyPage      all rows of a list paged by key
  *   useParam       one value of the address's query; useFilters, the filters of a list there
@@ -290,28 +290,37 @@ export function useFilters<const Name extends string>(
   ];
 }
 
-/** The columns of a list as its reader chose them; kept with the account, on the server. */
+/** What a reader chose on a page, under the page's own name for it; kept with the account, on the server. */
+export function useKept<Settings extends Record<string, unknown>>(
+  name: string,
+): { value: Settings | null; onChange: (settings: Settings | null) => void } {
+  const queries = useQueryClient();
+  const key = useMemo(() => ['kept', name], [name]);
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: () => ask(api.GET('/me/lists/{list}', { params: { path: { list: name } } })),
+    staleTime: Infinity,
+  });
+  return {
+    value: (data?.settings as Settings | null | undefined) ?? null,
+    onChange: (settings) => {
+      queries.setQueryData(key, { settings });
+      void ask(api.PUT('/me/lists/{list}', { params: { path: { list: name } }, body: { settings } })).catch(
+        () => queries.invalidateQueries({ queryKey: key }),
+      );
+    },
+  };
+}
+
+/** The columns of a list as its reader chose them. */
 export function useColumns(list: string): {
   value: string[] | null;
   onChange: (keys: string[] | null) => void;
 } {
-  const queries = useQueryClient();
-  const key = useMemo(() => ['columns', list], [list]);
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: () => ask(api.GET('/me/lists/{list}', { params: { path: { list } } })),
-    staleTime: Infinity,
-  });
-  const columns = (data?.settings as { columns?: string[] } | null | undefined)?.columns ?? null;
+  const { value, onChange } = useKept<{ columns?: string[] }>(list);
   return {
-    value: columns,
-    onChange: (keys) => {
-      const settings = keys === null ? null : { columns: keys };
-      queries.setQueryData(key, { settings });
-      void ask(api.PUT('/me/lists/{list}', { params: { path: { list } }, body: { settings } })).catch(() =>
-        queries.invalidateQueries({ queryKey: key }),
-      );
-    },
+    value: value?.columns ?? null,
+    onChange: (keys) => onChange(keys === null ? null : { columns: keys }),
   };
 }
 

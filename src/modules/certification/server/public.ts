@@ -6,12 +6,14 @@
  *   verificationAddress    the address of a certificate's verification page
  *   resolutionSource       where a meetings module plugs in the congress's resolution
  *   openCases              the unit's own cases that a congress may resolve on
+ *   levelTitles            the title that a level leads to
  */
 import type { Ctx } from '../../../core/context/context.ts';
 import { VERIFY_PATH } from '../shared/token.ts';
 import type { resolutionBodies } from '../contract.ts';
 
 export { TRUST_PATH } from '../shared/token.ts';
+export { levelTitles } from './service/case.ts';
 export { openCases } from './service/open.ts';
 export { listKeys, rotateKey, trustBundle } from './service/trust.ts';
 

@@ -224,7 +224,7 @@ const newestCase = `(c.state = 'planned' and c.cycle > extract(year from $3::dat
   select from cases o where o.unit_id = c.unit_id and o.group_id is not distinct from c.group_id and o.closed_at is null and o.cycle < c.cycle)), c.opened_at desc`;
 
 /** The standard that a house is worked on by, or else holds its title by; the first one before both. */
-async function standardHere(ctx: Ctx, group: string | null): Promise<Standard> {
+export async function standardHere(ctx: Ctx, group: string | null): Promise<Standard> {
   const { rows } = await ctx.client.query<{ id: string | null }>(
     `select coalesce(
        (select c.standard_id from cases c where c.unit_id = $1 and c.group_id is not distinct from $2 and c.closed_at is null

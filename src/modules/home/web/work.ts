@@ -24,6 +24,7 @@ const pages: Record<string, { path: string; needs: string }> = {
   homePlan: { path: 'cases', needs: 'listCases' },
   ballots: { path: 'cases', needs: 'listCases' },
   unit: { path: 'unit', needs: 'getUnit' },
+  wall: { path: 'walls', needs: 'showWalls' },
   street: { path: 'street', needs: 'showStreet' },
 };
 

@@ -4,3 +4,4 @@ export { peopleAmong } from './employees.ts';
 export { importAtOnce, type ImportReport } from './import/batches.ts';
 export { addActivist, joinUnion, retainMembership } from './memberships.ts';
 export { confirmRoster } from './rosters.ts';
+export { membershipText } from '../membership-text.ts';
