@@ -13,6 +13,7 @@ import {
   noMeeting,
   sittingFor,
 } from '../../../core/meetings/meetings.ts';
+import { meetingTitle } from '../../../core/meetings/locale.ts';
 import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { giveOpinion, opinionsOf, roundOf, roundsFor } from '../../../core/meetings/opinions.ts';
@@ -21,6 +22,7 @@ import { underWay } from '../../../core/meetings/vote-roll.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
 import { addFinding, listTours } from '../../../core/meetings/tours.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import {
   AmendPage,
@@ -45,11 +47,12 @@ function myself(ctx: Ctx): string {
 }
 
 /** How the reader stands to a meeting. What is still in preparation is for those who prepare it. */
-async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; me: MyPart }> {
+async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; called: Text; me: MyPart }> {
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
   if (meeting.state === 'preparing') throw noMeeting();
+  const called = meetingTitle({ ...meeting, body: assembly.body, termNumber: assembly.termNumber });
   const person = personIn(ctx.actor, ctx.unit);
-  if (!person) return { meeting, me: { entitled: false, here: false, waiting: false, leave: null } };
+  if (!person) return { meeting, called, me: { entitled: false, here: false, waiting: false, leave: null } };
   const { rows } = await ctx.client.query<MyPart>(
     `select exists (select from (${entitledSql(assembly, '$1', '$5::uuid', '$6::date')}) x where x.id = $3 and $5::uuid is not null) as entitled,
             exists (select from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.employee_id = $3 and t.left_at is null and t.sitting = $4) as here,
@@ -57,7 +60,7 @@ async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; 
             (select a.reason from meeting_absences a where a.unit_id = $1 and a.meeting_id = $2 and a.employee_id = $3) as leave`,
     [ctx.unit.id, meetingId, person.employeeId, sittingFor(meeting), assembly.id, ctx.today],
   );
-  return { meeting, me: rows[0]! };
+  return { meeting, called, me: rows[0]! };
 }
 
 const meetings = portalPage({
@@ -269,14 +272,14 @@ const checkIn = portalPage({
   act: 'congress.checkInMyself',
   async show(ctx, { params, query, typed }) {
     const id = idOf(params['meeting']);
-    const { me, meeting: found } = await partOf(ctx, id);
+    const { me, called } = await partOf(ctx, id);
     const code = typed['code']?.[0] ?? query['code'] ?? '';
     const vote = me.here ? await underWay(ctx, id, myself(ctx)) : null;
     return {
       body: (face) =>
         CheckInPage({
           face,
-          title: found.title,
+          title: called,
           meetingId: id,
           state: me.here ? 'here' : !me.entitled ? 'notCalled' : code === '' ? 'noCode' : 'ask',
           code,

@@ -72,6 +72,7 @@ describe('the roll of a blind vote of a meeting', () => {
     await ok(takeToken(byCode!, ballot, ballotId));
     const taken = await page(byCode!, `/u/${place.unit.code}/meetings/${meeting}/check-in`);
     expect(taken).toContain('已领票');
+    expect(taken).toContain('第 1 届第 1 次职工代表大会');
     expect(taken).not.toContain('请现在领票');
     expect(await ok(signIn([seated[21], seated[0], place.staff[99]], 'paper'))).toMatchObject({
       checkedIn: 2,

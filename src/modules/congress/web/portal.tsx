@@ -749,7 +749,7 @@ export function CheckInPage({
   vote,
 }: {
   face: Face;
-  title: string;
+  title: { zh: string; en: string };
   meetingId: string;
   /** The vote that goes on, for whoever has just signed in. */
   vote: VoteUnderWay | null;
@@ -761,7 +761,7 @@ export function CheckInPage({
   const at = `${homeOf(face)}/meetings/${meetingId}`;
   if (state === 'here')
     return (
-      <Page face={face} title={title}>
+      <Page face={face} title={t(title.zh, title.en)}>
         <Panel title={t('已签到', 'You are signed in')}>
           <p>
             {t(
@@ -826,7 +826,7 @@ export function CheckInPage({
     );
   if (state !== 'ask')
     return (
-      <Page face={face} title={title}>
+      <Page face={face} title={t(title.zh, title.en)}>
         {state === 'notCalled' ? (
           <NoticeBanner tone="wait" title={t('这次会议没有要您参加', 'You are not called to this meeting')}>
             <p>
@@ -852,7 +852,11 @@ export function CheckInPage({
       </Page>
     );
   return (
-    <Page face={face} title={title} lead={t('确认您已到会场。', 'Confirm that you are here.')}>
+    <Page
+      face={face}
+      title={t(title.zh, title.en)}
+      lead={t('确认您已到会场。', 'Confirm that you are here.')}
+    >
       <PageForm face={face} action={`${at}/check-in`} hidden={{ code }} patient>
         <Button>{t('签到', 'Sign in')}</Button>
       </PageForm>
