@@ -507,6 +507,7 @@ export const groups: Record<string, Group> = {
       'enterFinding',
       'bringCongressReport',
       'noteCongressReport',
+      'withdrawCongressReportNote',
     ],
     own: ['chair', 'cadre'],
   },

@@ -447,7 +447,7 @@ export interface PaperRow {
   mine: boolean;
 }
 
-/** Papers with how many have read them; `mine` for one person. */
+/** Papers with how many have read them, without drafts of items that were withdrawn; `mine` for one person. */
 export async function papersOf(
   ctx: Ctx,
   meeting: Meeting,
@@ -463,7 +463,8 @@ export async function papersOf(
      from meeting_papers p
        left join paper_receipts r on r.unit_id = p.unit_id and r.paper_id = p.id
        left join files f on f.unit_id = p.unit_id and f.id = p.file_id
-     where p.unit_id = $1 and p.meeting_id = $2 and (not $5 or p.published_on is not null)
+       left join meeting_items i on i.unit_id = p.unit_id and i.id = p.item_id
+     where p.unit_id = $1 and p.meeting_id = $2 and (p.published_on is not null or not $5 and i.state is distinct from 'withdrawn')
      group by p.unit_id, p.id, f.name order by p.title, p.paper_key, p.edition`,
     [ctx.unit.id, meeting.id, meeting.papersDueOn, asked.employeeId ?? null, asked.published ?? false],
   );

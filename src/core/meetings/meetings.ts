@@ -480,8 +480,9 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
   }
   await refreshFollowUps(ctx, assembly.body, id);
   await ctx.client.query(
-    `update meeting_papers set published_on = $3, published_at = $4, version = version + 1
-     where unit_id = $1 and meeting_id = $2 and published_on is null`,
+    `update meeting_papers p set published_on = $3, published_at = $4, version = p.version + 1
+     where p.unit_id = $1 and p.meeting_id = $2 and p.published_on is null
+       and not exists (select from meeting_items i where i.unit_id = p.unit_id and i.id = p.item_id and i.state = 'withdrawn')`,
     [ctx.unit.id, id, ctx.today, ctx.now],
   );
   const changed = await changeMeeting(ctx, meeting, {

@@ -8,7 +8,7 @@
  *   resolutionPaper   one resolution, with the sum of its vote
  *   Parties, partiesHere, hostOf   the union that writes, the employer whose staff meets; whose body it is
  */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import {
   type Block,
   chineseDate,
@@ -87,7 +87,14 @@ export async function contentsOf(
   const papers = await ctx.db
     .selectDistinctOn([meetingPapers.paperKey], { title: meetingPapers.title, itemId: meetingPapers.itemId })
     .from(meetingPapers)
-    .where(here(meetingPapers))
+    // What was drafted for an item that was withdrawn goes out with nothing.
+    .where(
+      and(
+        here(meetingPapers),
+        sql`(${meetingPapers.publishedOn} is not null or not exists (select from meeting_items i
+          where i.unit_id = ${meetingPapers.unitId} and i.id = ${meetingPapers.itemId} and i.state = 'withdrawn'))`,
+      ),
+    )
     .orderBy(meetingPapers.paperKey, desc(meetingPapers.edition));
   // In the order of the agenda; what belongs to no item comes last.
   const place = ({ itemId }: { itemId: string | null }) => {

@@ -29,6 +29,7 @@ const reportFile = z.strictObject({
       by: text,
       matter: z.string(),
       through: z.enum(reportWays).optional(),
+      always: z.boolean().default(false),
       bodies: z.array(z.enum(assemblyBodies)).min(1),
       sources: z
         .array(
@@ -51,6 +52,8 @@ export interface RegularReport {
   by: Text;
   matter: string;
   through: (typeof reportWays)[number] | null;
+  /** There is something to report every year: it cannot be entered as none to make. */
+  always: boolean;
   source: { document: string; article: string | null; confirmed: boolean; cycleConfirmed: boolean };
 }
 
@@ -93,6 +96,7 @@ export function reportsFor(body: AssemblyBody, place: MatterPlace): RegularRepor
             by: report.by,
             matter: report.matter,
             through: report.through ?? null,
+            always: report.always,
             source: {
               document: title,
               article: source.article,

@@ -4435,6 +4435,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/congress-report-notes/{note}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was entered of a regular report, with the reason */
+        post: operations["withdrawCongressReportNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/disclosure-catalogue": {
         parameters: {
             query?: never;
@@ -28843,6 +28860,7 @@ export interface operations {
                             /** @enum {string} */
                             body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
                             termNumber: number;
+                            since: string;
                             sessions: {
                                 id: string;
                                 title: {
@@ -28868,10 +28886,12 @@ export interface operations {
                                     cycleConfirmed: boolean;
                                 };
                                 through: ("proposals" | "followUps" | "leaders" | "officers") | null;
+                                always: boolean;
                                 last: {
                                     on: string;
                                     made: boolean;
                                     note: string | null;
+                                    entryId: string | null;
                                     itemId: string | null;
                                     meetingId: string | null;
                                     meeting: {
@@ -29007,6 +29027,61 @@ export interface operations {
         responses: {
             /** @description Default Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawCongressReportNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

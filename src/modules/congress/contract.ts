@@ -1043,6 +1043,8 @@ export const congressReports = z.object({
       assemblyId: z.string(),
       body: z.enum(assemblyBodies),
       termNumber: z.number(),
+      /** When a body of this kind first took office here. */
+      since: z.string(),
       /** Being prepared: what a report can be put on. */
       sessions: z.array(z.object({ id: z.string(), title: text, plannedOn: z.string() })),
       reports: z.array(
@@ -1060,12 +1062,16 @@ export const congressReports = z.object({
           }),
           /** Prepared on a page of its own. */
           through: z.enum(reportWays).nullable(),
+          /** There is something to report every year. */
+          always: z.boolean(),
           last: z
             .object({
               on: z.string(),
               /** False: nothing was to be reported then, and why. */
               made: z.boolean(),
               note: z.string().nullable(),
+              /** The union's entry, which it may take back. */
+              entryId: z.string().nullable(),
               itemId: z.string().nullable(),
               meetingId: z.string().nullable(),
               meeting: text.nullable(),
@@ -1091,3 +1097,4 @@ export const reportNoting = z.object({
   note: z.string().trim().min(2).max(500),
 });
 export const reportNoted = z.object({ id: z.string() });
+export const reportNoteWithdrawal = z.object({ reason: z.string().trim().min(2).max(200) });

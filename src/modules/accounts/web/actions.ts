@@ -417,6 +417,10 @@ export const actionNames: Record<string, Words> = {
   'rulebook.overridden': { zh: '设定地方规则', en: 'Local rule set' },
   'appraisal.keptFromCase': { zh: '评定中的评家计入年度', en: 'Assessment of a case counts as the year’s' },
   'congress.reportNoted': { zh: '登记向大会的报告', en: 'Report to the congress noted' },
+  'congress.reportNoteWithdrawn': {
+    zh: '撤销向大会报告的登记',
+    en: 'Entry of a report to the congress taken back',
+  },
   'gatherings.corrected': { zh: '更正小组活动记录', en: 'Record of a group corrected' },
   'gatherings.measureDone': { zh: '完成整改措施', en: 'Measure done' },
   'gatherings.measureSet': { zh: '提出整改措施', en: 'Measure set' },

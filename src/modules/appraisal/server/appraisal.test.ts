@@ -1612,6 +1612,11 @@ describe('the members’ assessment of their Home', () => {
     await ok(step(p, id, 'opening', { closesOn: '2026-12-05' }));
     const opened = await show(p, id);
     expect(opened).toMatchObject({ electorate: 'members', title: { zh: '2026 年会员评家' } });
+    // Once a year: neither beside it nor, until it pleases, behind it.
+    const again = await poll(p, 'home', { plannedOn: '2026-12-01' });
+    const openAgain = () =>
+      refusal(p.as.chair.post(`${p.at}/appraisals/${again}/opening`, { version: 1, closesOn: '2026-12-06' }));
+    expect(await openAgain()).toEqual([409, 'homeAssessed']);
     for (const [at, worker] of p.workers.slice(0, 10).entries())
       await ok(
         worker.client.post(`${p.at}/ballots/${opened.ballot!.id}/votes`, {
@@ -1626,6 +1631,7 @@ describe('the members’ assessment of their Home', () => {
       ),
     ).toEqual([409, 'alreadyVoted']);
     await count(p, id, p.as.chair, '2026-12-05');
+    expect(await openAgain()).toEqual([409, 'homeAssessed']);
     expect(await app.inUnit(p.unit, sweepYearly)).toBe(0);
     expect((await tasks()).map((task) => task.state)).toEqual(['done']);
     await ok(step(p, id, 'publication', { summary: '会员希望夜班也能用上职工书屋。' }));

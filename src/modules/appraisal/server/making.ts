@@ -19,7 +19,7 @@ import { leastToReach } from '../../../core/ballots/rules.ts';
 import { asksAlike } from '../../../core/ballots/alike.ts';
 import { strataOf } from '../../../core/ballots/strata.ts';
 import type { Roll } from '../../../core/ballots/schema.ts';
-import { addDays, daysBetween, inWords } from '../../../core/clock/index.ts';
+import { addDays, assessmentCycle, daysBetween, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { putPaper } from '../../../core/meetings/agenda.ts';
@@ -642,6 +642,42 @@ async function ensureApart(ctx: Ctx, found: Appraisal, ids: readonly string[]): 
   );
 }
 
+/**
+ * The members assess their Home once a year: another is opened only where the one before was void, dropped, or too few
+ * took part. Asked until the answer pleases, it would say nothing.
+ *
+ * @throws Refusal 409 `homeAssessed`
+ */
+async function ensureOnceAYear(ctx: Ctx, found: Appraisal): Promise<void> {
+  if (found.topic !== 'home') return;
+  const { from } = assessmentCycle(
+    ctx.today,
+    ctx.unit.organizationType === 'school' ? 'schoolYear' : 'calendarYear',
+  );
+  const { rows } = await ctx.client.query<{ title: string; closesOn: string; counted: boolean }>(
+    `select a.title, a.closes_on as "closesOn", a.confirmed_on is not null as counted
+     from appraisals a join ballots b on b.unit_id = a.unit_id and b.id = a.ballot_id and b.state <> 'void'
+     where a.unit_id = $1 and a.id <> $2 and a.topic = 'home' and a.group_id is not distinct from $3
+       and a.state not in ('draft', 'dropped') and (a.confirmed_on is null or a.floor_met) and coalesce(a.confirmed_on, a.closes_on) >= $4
+     order by a.closes_on desc limit 1`,
+    [ctx.unit.id, found.id, found.groupId, from],
+  );
+  const [before] = rows;
+  if (!before) return;
+  throw conflict(
+    'homeAssessed',
+    before.counted
+      ? {
+          zh: `会员评家每年一次：“${before.title}”已经计票。请到它的页面落实整改，明年再评。`,
+          en: `The members assess their Home once a year, and “${before.title}” is counted: what is mended follows there; the next one is next year's.`,
+        }
+      : {
+          zh: `会员评家每年一次：“${before.title}”还没有结束（至 ${inWords(before.closesOn).zh}），不能同时再开一次。`,
+          en: `The members assess their Home once a year, and “${before.title}” is not over yet (until ${inWords(before.closesOn).en}): a second cannot be open beside it.`,
+        },
+  );
+}
+
 /** By what the result could be broken down, where at least two parts are large enough. */
 async function breakDownsOf(ctx: Ctx, ids: readonly string[]) {
   const found = [];
@@ -655,6 +691,7 @@ async function breakDownsOf(ctx: Ctx, ids: readonly string[]) {
 /** How it would be opened now: by whom, how secretly, for how long. */
 export async function openingOf(ctx: Ctx, found: Appraisal, subjects: readonly Subject[]) {
   const { ids } = await rollOf(ctx, found, subjects);
+  await ensureOnceAYear(ctx, found);
   if (isAsked(found.kind)) await ensureApart(ctx, found, ids);
   const named = found.audience === 'named';
   const advice = named ? null : await secrecyFor(ctx, ids);

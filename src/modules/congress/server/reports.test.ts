@@ -92,6 +92,12 @@ test('a congress is told what is owed to it, once a year, and the chair is warne
     }),
   );
 
+  // A motion on the same matter is no report.
+  await sql(c, `update meeting_items set subject_kind = 'proposal' where unit_id = $1 and id = $2`, [itemId]);
+  expect(await one(c, 'safety')).toMatchObject({ agenda: null, state: 'overdue' });
+  await sql(c, `update meeting_items set subject_kind = null where unit_id = $1 and id = $2`, [itemId]);
+  expect(await one(c, 'safety')).toMatchObject({ agenda: { itemId } });
+
   // Heard there, it was made; put off, it was not.
   await sql(
     c,
@@ -123,6 +129,28 @@ test('a congress is told what is owed to it, once a year, and the chair is warne
   expect(await refused(note('contract', { made: true, onDay: '2026-03-01' }, c.treasurer))).toMatchObject({
     status: 403,
   });
+  expect(await refused(note('contract', { made: true, onDay: '2019-01-01' }))).toMatchObject({
+    status: 422,
+    code: 'beforeTheBody',
+  });
+  expect(await refused(note('operations', { made: false, onDay: '2026-03-01' }))).toMatchObject({
+    status: 422,
+    code: 'alwaysReported',
+  });
+  const wrong = await ok<{ id: string }>(
+    note('contract', { made: true, onDay: '2026-03-01', note: '记错了' }),
+  );
+  expect(await refused(note('contract', { made: false, onDay: '2026-03-01' }))).toMatchObject({
+    status: 409,
+    code: 'reportNotedBefore',
+  });
+  const leave = (id: string, who = c.chair) =>
+    who.post(`${c.at}/congress-report-notes/${id}/withdrawal`, { reason: '没有这次会议' });
+  expect(await one(c, 'contract')).toMatchObject({ last: { entryId: wrong.id, note: '记错了' } });
+  expect(await refused(leave(wrong.id, c.treasurer))).toMatchObject({ status: 403 });
+  expect(await ok(leave(wrong.id))).toEqual({ id: wrong.id });
+  expect(await one(c, 'contract')).toMatchObject({ last: null, state: 'overdue' });
+  expect(await refused(leave(wrong.id))).toMatchObject({ status: 404, code: 'reportNoteNotFound' });
   await ok(note('contract', { made: false, onDay: '2026-03-01', note: '没有签订集体合同' }));
   expect(await one(c, 'contract')).toMatchObject({
     last: { on: '2026-03-01', made: false, note: '没有签订集体合同' },

@@ -4,13 +4,14 @@
  *   listReports    each body in office with its reports
  *   bringReport    one of them onto the agenda of a session being prepared
  *   noteReport     one that was made elsewhere, or for which there is nothing to report this year
+ *   withdrawReportNote   such an entry taken back
  *   sweepReports   the daily job: a task of the chair for each body with something due
  *
  * When a report was last made is read off the agendas: an item on its matter that a session of the body dealt with. A
  * call for proposals that was entered as reported counts too.
  */
 import type { z } from 'zod';
-import { addMonths } from '../../../core/clock/index.ts';
+import { addMonths, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { putItem } from '../../../core/meetings/agenda.ts';
@@ -22,8 +23,9 @@ import { askNumber } from '../../../core/rulebook/index.ts';
 import { closeTasksBelow } from '../../../core/tasks/tasks.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { callsReported } from '../../proposals/server/public.ts';
-import type { congressReports, reportBringing, reportNoting } from '../contract.ts';
+import type { congressReports, reportBringing, reportNoteWithdrawal, reportNoting } from '../contract.ts';
 import { mayRunCongress } from './policy.ts';
 
 type Named = Parameters<typeof meetingTitle>[0];
@@ -55,21 +57,26 @@ interface Made {
   item: string | null;
   meeting: string | null;
   note: string | null;
+  /** The entry, where the union made one. */
+  entry: string | null;
   /** False: nothing was to be reported. */
   made: boolean;
 }
 
+/** The item is the report itself: a motion on the same matter reports nothing. */
+const itself = (item: string) => `${item}.subject_kind is distinct from 'proposal'`;
+
 /** The last time of each report: by an item that was dealt with, by what the union entered, by a call reported. $1 path */
 const made = `
   select distinct on (unit_id, body, matter, report) * from (
-    select i.unit_id, s.body, i.matter, null as report, m.held_on as on, i.id as item, m.id as meeting, null as note, true as made
+    select i.unit_id, s.body, i.matter, null as report, m.held_on as on, i.id as item, m.id as meeting, null as note, null::uuid as entry, true as made
     from meeting_items i join meetings m on m.unit_id = i.unit_id and m.id = i.meeting_id and m.state = 'closed' and m.held_on is not null
     join assemblies s on s.unit_id = m.unit_id and s.id = m.assembly_id
-    where i.unit_path <@ $1::ltree and i.state = 'concluded'
+    where i.unit_path <@ $1::ltree and i.state = 'concluded' and ${itself('i')}
     union all
-    select n.unit_id, n.body, null, n.report, n.on_day, null, null, n.note, n.made from report_notes n where n.unit_path <@ $1::ltree
+    select n.unit_id, n.body, null, n.report, n.on_day, null, null, n.note, n.id, n.made from report_notes n where n.unit_path <@ $1::ltree
     union all
-    select c.unit_id, s.body, 'proposalsReport', null, c.on, null, null, null, true from (${callsReported}) c
+    select c.unit_id, s.body, 'proposalsReport', null, c.on, null, null, null, null, true from (${callsReported}) c
     join assemblies s on s.unit_id = c.unit_id and s.state = 'inOffice' where s.unit_path <@ $1::ltree) x
   order by unit_id, body, matter, report, "on" desc`;
 
@@ -119,7 +126,7 @@ export async function listReports(ctx: Ctx): Promise<z.input<typeof congressRepo
   );
   const { rows: items } = await ctx.client.query<{ id: string; meeting: string; matter: string }>(
     `select i.id, i.meeting_id as meeting, i.matter from meeting_items i where i.unit_id = $1 and i.meeting_id = any($2::uuid[])
-       and i.state not in ('withdrawn', 'deferred') order by i.position`,
+       and i.state not in ('withdrawn', 'deferred') and ${itself('i')} order by i.position`,
     [ctx.unit.id, ahead.map((each) => each.id)],
   );
   const { rows: held } = await ctx.client.query<Named & { id: string }>(
@@ -137,6 +144,7 @@ export async function listReports(ctx: Ctx): Promise<z.input<typeof congressRepo
         assemblyId: row.id,
         body: row.body,
         termNumber: row.term_number,
+        since: row.since,
         sessions: bring
           ? coming
               .filter((each) => each.state === 'preparing')
@@ -154,10 +162,12 @@ export async function listReports(ctx: Ctx): Promise<z.input<typeof congressRepo
             by: report.by,
             source: report.source,
             through: report.through,
+            always: report.always,
             last: last && {
               on: last.on,
               made: last.made,
               note: last.note,
+              entryId: last.entry,
               itemId: last.item,
               meetingId: last.meeting,
               meeting: (last.meeting && titles.get(last.meeting)) || null,
@@ -224,15 +234,35 @@ export async function bringReport(ctx: Ctx, id: string, input: z.output<typeof r
   return { itemId, meetingId: input.meetingId };
 }
 
-/** @throws Refusal 404 `reportNotFound`; 422 `laterThanToday` */
+/** @throws Refusal 404 `reportNotFound`; 409 `reportNotedBefore`; 422 `laterThanToday`, `beforeTheBody`, `alwaysReported` */
 export async function noteReport(ctx: Ctx, id: string, input: z.output<typeof reportNoting>) {
   const { bodies: here } = await listReports(ctx);
   const row = here.find((each) => each.assemblyId === input.assemblyId);
-  if (!row?.reports.some((each) => each.id === id)) throw noReport();
-  if (input.onDay > ctx.today) {
-    const message = { zh: '日期不能晚于今天。', en: 'The day cannot lie ahead.' };
-    throw unprocessable('laterThanToday', message, [{ field: 'onDay', message }]);
-  }
+  const report = row?.reports.find((each) => each.id === id);
+  if (!row || !report) throw noReport();
+  const fault = (code: string, field: string, message: Text) =>
+    unprocessable(code, message, [{ field, message }]);
+  if (input.onDay > ctx.today)
+    throw fault('laterThanToday', 'onDay', { zh: '日期不能晚于今天。', en: 'The day cannot lie ahead.' });
+  if (input.onDay < row.since)
+    throw fault('beforeTheBody', 'onDay', {
+      zh: `这一大会 ${inWords(row.since).zh}起任职，日期不能早于这一天。`,
+      en: `The body took office on ${inWords(row.since).en}: the day cannot lie before.`,
+    });
+  if (!input.made && report.always)
+    throw fault('alwaysReported', 'made', {
+      zh: `${report.title.zh}每年都有要报告的，不能登记为“不涉及”。`,
+      en: `There is always something to report of this (${report.title.en}): it cannot be entered as none to make.`,
+    });
+  const { rowCount } = await ctx.client.query(
+    'select from report_notes where unit_id = $1 and body = $2 and report = $3 and on_day = $4 for update',
+    [ctx.unit.id, row.body, id, input.onDay],
+  );
+  if (rowCount)
+    throw conflict('reportNotedBefore', {
+      zh: `${inWords(input.onDay).zh}已登记过这项报告。登记有误的，先撤销再重新登记。`,
+      en: `This report is entered for ${inWords(input.onDay).en} already. If that is wrong, take it back and enter it anew.`,
+    });
   const noteId = newId();
   await ctx.db.insert(reportNotes).values({
     unitId: ctx.unit.id,
@@ -254,6 +284,35 @@ export async function noteReport(ctx: Ctx, id: string, input: z.output<typeof re
   return { id: noteId };
 }
 
+/**
+ * Takes an entry back: the report is due again as if it had not been made. The log keeps what it said, and why it went.
+ * @throws Refusal 404 `reportNoteNotFound`
+ */
+export async function withdrawReportNote(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof reportNoteWithdrawal>,
+): Promise<{ id: string }> {
+  const { rows } = await ctx.client.query<{
+    report: string;
+    body: string;
+    onDay: string;
+    made: boolean;
+    note: string;
+  }>(
+    `delete from report_notes where unit_id = $1 and id = $2 returning report, body, on_day as "onDay", made, note`,
+    [ctx.unit.id, id],
+  );
+  const [gone] = rows;
+  if (!gone) throw notFound({ zh: '没有这条登记。', en: 'There is no such entry.' }, 'reportNoteNotFound');
+  await ctx.audit({
+    action: 'congress.reportNoteWithdrawn',
+    subject: { kind: 'reportNote', id },
+    detail: { ...gone, reason: input.reason },
+  });
+  return { id };
+}
+
 /** @returns how many bodies have something due */
 export async function sweepReports(root: Ctx): Promise<number> {
   const { rows: standing } = await root.client.query<Standing>(bodies, [root.unit.path]);
@@ -262,7 +321,7 @@ export async function sweepReports(root: Ctx): Promise<number> {
   const { rows: listed } = await root.client.query<{ assembly: string; matter: string }>(
     `select m.assembly_id as assembly, i.matter from meeting_items i
      join meetings m on m.unit_id = i.unit_id and m.id = i.meeting_id and m.state in ('preparing', 'noticed', 'open', 'adjourned')
-     where i.unit_path <@ $1::ltree and i.state not in ('withdrawn', 'deferred')`,
+     where i.unit_path <@ $1::ltree and i.state not in ('withdrawn', 'deferred') and ${itself('i')}`,
     [root.unit.path],
   );
   const byUnit = new Map<number, Made[]>();
@@ -288,7 +347,8 @@ export async function sweepReports(root: Ctx): Promise<number> {
         en: `Regular reports to the ${names.en}: ${row.reports.length} to be put on an agenda${late > 0 ? `, ${late} overdue` : ''}`,
       },
       hint: {
-        zh: row.reports.map((each) => each.title.zh).join('、'),
+        // Names of reports have 、 in them.
+        zh: row.reports.map((each) => each.title.zh).join('；'),
         en: row.reports.map((each) => each.title.en).join('; '),
       },
       subject: { kind: 'assembly', id: row.id },

@@ -107,7 +107,7 @@ import {
 } from './policy.ts';
 import { listMatters } from './matter-register.ts';
 import { acknowledgeReports } from './receipts.ts';
-import { bringReport, listReports, noteReport } from './reports.ts';
+import { bringReport, listReports, noteReport, withdrawReportNote } from './reports.ts';
 import { downloadDeskPaper, downloadMeetingPaper, downloadResolution, downloadTourPaper } from './papers.ts';
 import {
   constituencyPartsOf,
@@ -1504,6 +1504,17 @@ const tours = [
     status: 201,
     response: shape.reportNoted,
     handler: (ctx, { params, body }) => noteReport(ctx, params.report, body),
+  }),
+  unitOperation({
+    id: 'withdrawCongressReportNote',
+    method: 'POST',
+    path: '/units/:unit/congress-report-notes/:note/withdrawal',
+    summary: 'Take back what was entered of a regular report, with the reason',
+    policy: mayRunCongress,
+    params: z.object({ note: z.uuid() }),
+    body: shape.reportNoteWithdrawal,
+    response: shape.reportNoted,
+    handler: (ctx, { params, body }) => withdrawReportNote(ctx, params.note, body),
   }),
 ];
 

@@ -226,12 +226,33 @@ test('not passed, it is closed with the count as its reason; withdrawn there, it
   });
   const item = (await show(c, id)).congress!.item!;
   expect(item.meetingId).toBe(first.id);
+  const papers = async () => {
+    const meeting = await ok<{ papers: { title: string; publishedOn: string | null }[] }>(
+      c.chair.get(`${c.at}/meetings/${first.id}`),
+    );
+    return meeting.papers.filter((each) => each.title.includes('食堂')).length;
+  };
+  expect(await papers()).toBe(1);
   await app.inUnit(c.unit, (ctx) =>
     ctx.client.query(`update meeting_items set state = 'withdrawn' where unit_id = $1 and id = $2`, [
       c.unit.id,
       item.id,
     ]),
   );
+  // Its paper leaves with it: the notice sends out nothing that is not on the agenda.
+  expect(await papers()).toBe(0);
+  await post(c.chair, c, 'congress-reports/safety/agenda', { meetingId: first.id });
+  const { version: meetingVersion } = await ok<{ version: number }>(
+    c.chair.get(`${c.at}/meetings/${first.id}`),
+  );
+  await post(c.chair, c, `meetings/${first.id}/notice`, { version: meetingVersion });
+  const { rows: sent } = await app.inUnit(c.unit, (ctx) =>
+    ctx.client.query(
+      'select published_on from meeting_papers where unit_id = $1 and meeting_id = $2 and item_id = $3',
+      [c.unit.id, first.id, item.id],
+    ),
+  );
+  expect(sent).toEqual([{ published_on: null }]);
   await app.inUnit(c.county, sweep);
   expect(await tasks(c, 'proposals.bring')).toContain('open');
   await post(c.chair, c, `proposals/${id}/congress/agenda`, {

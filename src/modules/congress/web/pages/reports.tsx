@@ -66,6 +66,7 @@ function Told({ body, bring }: { body: Body; bring: boolean }) {
   const text = useText();
   const [noting, setNoting] = useState<Report | null>(null);
   const [placing, setPlacing] = useState<Report | null>(null);
+  const [leaving, setLeaving] = useState<Report | null>(null);
   return (
     <Section title={text(assemblyTerm(body))}>
       <ul className="cg-bodies">
@@ -77,10 +78,14 @@ function Told({ body, bring }: { body: Body; bring: boolean }) {
             bring={bring}
             onNote={() => setNoting(report)}
             onPlace={() => setPlacing(report)}
+            onWithdraw={() => setLeaving(report)}
           />
         ))}
       </ul>
       {noting ? <Note body={body} report={noting} onClose={() => setNoting(null)} /> : null}
+      {leaving?.last?.entryId ? (
+        <Withdraw report={leaving} entryId={leaving.last.entryId} onClose={() => setLeaving(null)} />
+      ) : null}
       {placing ? <Place body={body} report={placing} onClose={() => setPlacing(null)} /> : null}
     </Section>
   );
@@ -94,12 +99,14 @@ function Line({
   bring,
   onNote,
   onPlace,
+  onWithdraw,
 }: {
   body: Body;
   report: Report;
   bring: boolean;
   onNote: () => void;
   onPlace: () => void;
+  onWithdraw: () => void;
 }) {
   const unit = useUnit();
   const text = useText();
@@ -188,6 +195,19 @@ function Line({
           <Button type="text" onClick={onNote}>
             {text({ zh: '登记', en: 'Enter' })}
           </Button>
+          {last?.entryId ? (
+            <Button type="text" onClick={onWithdraw}>
+              {text({ zh: '撤销登记', en: 'Take the entry back' })}
+            </Button>
+          ) : null}
+          {agenda || way || session ? null : (
+            <span className="cg-item-rule">
+              {text({
+                zh: '要列入议程，先在“代表大会”里召集一次大会。',
+                en: 'To put it on an agenda, first call a session under Congresses.',
+              })}
+            </span>
+          )}
         </p>
       ) : null}
     </li>
@@ -231,6 +251,7 @@ function Note({ body, report, onClose }: { body: Body; report: Report; onClose: 
   const unit = useUnit();
   const text = useText();
   const today = useToday();
+  const format = useFormat();
   return (
     <FormDialog<FormValues>
       title={text({ zh: `登记：${report.title.zh}`, en: `Enter: ${report.title.en}` })}
@@ -246,16 +267,31 @@ function Note({ body, report, onClose }: { body: Body; report: Report; onClose: 
               value: 'yes',
               label: text({ zh: '已在家以外召开的会上报告', en: 'Reported at a meeting held outside Jia' }),
             },
-            {
-              value: 'no',
-              label: text({ zh: '本年度不涉及这一事项', en: 'There is none to make this year' }),
-            },
+            ...(report.always
+              ? []
+              : [
+                  {
+                    value: 'no',
+                    label: text({ zh: '本年度不涉及这一事项', en: 'There is none to make this year' }),
+                  },
+                ]),
           ],
         },
-        { name: 'onDay', label: text({ zh: '日期', en: 'Day' }), kind: 'date', required: true },
+        {
+          name: 'onDay',
+          label: text({ zh: '日期', en: 'Day' }),
+          kind: 'date',
+          required: true,
+          help: text({
+            zh: `不早于这一大会任职的 ${format.day(body.since)}`,
+            en: `Not before the body took office on ${format.day(body.since)}`,
+          }),
+        },
         {
           name: 'note',
-          label: text({ zh: '哪次会议，或为什么不涉及', en: 'Which meeting, or why there is none' }),
+          label: report.always
+            ? text({ zh: '哪次会议', en: 'Which meeting' })
+            : text({ zh: '哪次会议，或为什么不涉及', en: 'Which meeting, or why there is none' }),
           kind: 'textarea',
           rows: 2,
           required: true,
@@ -271,6 +307,35 @@ function Note({ body, report, onClose }: { body: Body; report: Report; onClose: 
           made: values['made'] === 'yes',
           onDay: String(values['onDay']),
           note: String(values['note']),
+        })
+      }
+    />
+  );
+}
+
+/** An entry made by mistake: the report is due again. */
+function Withdraw({ report, entryId, onClose }: { report: Report; entryId: string; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `撤销登记：${report.title.zh}`, en: `Take the entry back: ${report.title.en}` })}
+      initial={{ reason: '' }}
+      fields={[
+        {
+          name: 'reason',
+          label: text({ zh: '为什么撤销', en: 'Why' }),
+          kind: 'text',
+          required: true,
+          maxLength: 200,
+        },
+      ]}
+      submit={text({ zh: '撤销登记', en: 'Take it back' })}
+      said={text({ zh: '已撤销，重新列入应报告的事项', en: 'Taken back: the report is due again' })}
+      onClose={onClose}
+      send={(values) =>
+        write('post', unit.code, `congress-report-notes/${entryId}/withdrawal`, {
+          reason: String(values['reason']),
         })
       }
     />
