@@ -112,6 +112,19 @@ describe('an activity', () => {
     });
   });
 
+  test('is written down once, also when it is sent twice at the same moment', async () => {
+    const p = await place();
+    const answers = await Promise.all([1, 2].map(() => p.leader.post(p.all, entry(p))));
+    expect(answers.map((each) => each.statusCode).toSorted()).toEqual([201, 409]);
+    const { id } = answers.find((each) => each.statusCode === 201)!.json<Made>();
+    expect(await codes(p.chair.post(p.all, entry(p)))).toEqual([409, 'gatheringRecorded']);
+    // Another day or another name is another activity; what was taken back may be written anew.
+    await record(p, { heldOn: '2026-11-19' });
+    await record(p, { title: '秋季登山（夜班）' });
+    await ok(p.chair.post(`${p.all}/${id}/withdrawal`, { version: 1, reason: '记错了人。' }));
+    await record(p);
+  });
+
   test('of a day to come, of another group, with strangers or with opinions is refused, and nothing is kept', async () => {
     const p = await place();
     const send = (more: object, who = p.leader) => codes(who.post(p.all, entry(p, more)));

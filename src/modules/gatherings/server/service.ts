@@ -174,6 +174,28 @@ async function checked(
   return came;
 }
 
+/** What stands written down already is not written down again: it would count twice. @throws Refusal 409 `gatheringRecorded` */
+async function ensureNew(
+  ctx: Ctx,
+  kind: GatheringKind,
+  groupId: string | null,
+  { heldOn, title }: Happened,
+): Promise<void> {
+  // Two requests at once wait for one another.
+  await ctx.client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `gathering ${ctx.unit.id} ${groupId ?? ''} ${kind} ${heldOn}`,
+  ]);
+  const { rowCount } = await ctx.client.query(
+    `select from gatherings where unit_id = $1 and kind = $2 and group_id is not distinct from $3 and held_on = $4 and title = $5 and withdrawn_on is null limit 1`,
+    [ctx.unit.id, kind, groupId, heldOn, title],
+  );
+  if (rowCount)
+    throw conflict('gatheringRecorded', {
+      zh: `${inWords(heldOn).zh}的“${title}”已经记过了。要改内容，请打开那条记录更正；当天又办了一次的，请换个名称。`,
+      en: `“${title}” of ${inWords(heldOn).en} is written down already. Open that entry to correct it; a second one that day needs a name of its own.`,
+    });
+}
+
 /**
  * An activity or a meeting, written down once: handbook, archive and facts follow.
  *
@@ -197,6 +219,7 @@ export async function recordGathering(ctx: Ctx, input: z.output<typeof gathering
       en: `“${group.name}” had been closed by then.`,
     });
   const people = await checked(ctx, input.kind, groupId, input);
+  await ensureNew(ctx, input.kind, groupId, input);
   const id = newId();
   const subject = subjectOf(input.kind, id);
   await attachFiles(ctx, input.fileIds, subject);

@@ -81,6 +81,20 @@ export function GatheringsPage() {
             render: (row) => row.title,
           },
           {
+            key: 'heldOn',
+            title: text({ zh: '日期', en: 'Day' }),
+            width: 120,
+            value: (row) => row.heldOn,
+            render: (row) => format.day(row.heldOn),
+          },
+          {
+            key: 'measures',
+            title: text({ zh: '整改', en: 'Measures' }),
+            width: 130,
+            value: (row) => (row.measures > 0 ? `${row.done}/${row.measures}` : ''),
+            render: (row) => <Measures row={row} />,
+          },
+          {
             key: 'kind',
             title: text({ zh: '类别', en: 'Kind' }),
             value: (row) => text(kindNames[row.kind]),
@@ -91,13 +105,6 @@ export function GatheringsPage() {
             title: text({ zh: '分会或小组', en: 'Branch or group' }),
             value: (row) => row.group?.name ?? '',
             render: (row) => row.group?.name ?? text({ zh: '领导班子', en: 'The leading body' }),
-          },
-          {
-            key: 'heldOn',
-            title: text({ zh: '日期', en: 'Day' }),
-            width: 130,
-            value: (row) => row.heldOn,
-            render: (row) => format.day(row.heldOn),
           },
           {
             key: 'people',
@@ -112,13 +119,6 @@ export function GatheringsPage() {
             width: 80,
             value: (row) => row.opinions,
             render: (row) => (row.opinions > 0 ? row.opinions : ''),
-          },
-          {
-            key: 'measures',
-            title: text({ zh: '整改', en: 'Measures' }),
-            width: 150,
-            value: (row) => (row.measures > 0 ? `${row.done}/${row.measures}` : ''),
-            render: (row) => <Measures row={row} />,
           },
         ]}
         empty={{
