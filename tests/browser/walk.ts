@@ -16,6 +16,9 @@ import { onNoRoll } from '../harness/watchers.ts';
 import { axe, type PageOptions, sideways, type Site } from './browser.ts';
 import { dialog } from './desk-form.ts';
 
+/** Pixels of a telephone. */
+const phoneWidth = 390;
+
 const confirms: readonly Role[] = ['fundsAuditor', 'womenCadre'];
 
 /** A file as a page takes it. */
@@ -44,7 +47,7 @@ export function walk(site: Site) {
     const before = page.viewportSize()!;
     const shoot = async (on: Page, locale: string) => {
       await on.waitForLoadState('networkidle');
-      for (const width of [1440, 390]) {
+      for (const width of [1440, phoneWidth]) {
         await on.setViewportSize({ width, height: 900 });
         const file = `${String(taken).padStart(3, '0')}-${name}-${width}-${locale}.png`;
         await on.screenshot({ path: join(folder, file), fullPage: true });
@@ -73,11 +76,16 @@ export function walk(site: Site) {
 
   return {
     keep,
-    /** The page holds no serious fault and is no wider than its window. */
+    /** The page holds no serious fault and is no wider than its window, on a desk nor on a phone. */
     async sound(page: Page, name: string): Promise<void> {
       await keep(page, name);
       expect.soft(await axe(page), name).toEqual([]);
       expect.soft(await sideways(page), name).toBe(0);
+      const before = page.viewportSize()!;
+      if (before.width === phoneWidth) return;
+      await page.setViewportSize({ ...before, width: phoneWidth });
+      expect.soft(await sideways(page), `${name}, ${phoneWidth} wide`).toBe(0);
+      await page.setViewportSize(before);
     },
     /** Opens a page of the desk, and waits for its heading. */
     async at(page: Page, path: string, heading: string | RegExp): Promise<Page> {

@@ -58,6 +58,7 @@ export {
   HomeLink,
   PageLink,
   LinkButton,
+  MenuButton,
   DocFrame,
   Empty,
   EvidenceList,

@@ -6,6 +6,7 @@
  * - Crashed            a page that broke while it was drawn or fetched
  * - HomeLink           the way out of a page that leads nowhere
  * - LinkButton         the way to another page where it is the main thing to do
+ * - MenuButton         several things to do behind one button
  * - Empty, Loading
  * - Warning            what stands in the way of the page's work, and how to mend it
  * - StateTag           a state in a word, with a mark that also reads in grey
@@ -16,8 +17,8 @@
  * - EvidenceList       the records behind a result
  * - DocFrame           a paper on the screen, and the same on paper
  */
-import { Button, type ButtonProps, Spin } from 'antd';
-import { Fragment, useEffect, type ReactNode } from 'react';
+import { Button, type ButtonProps, Dropdown, Spin } from 'antd';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import { Link, useHref, useLinkClickHandler, useRouteError } from 'react-router';
 import { useWords } from './provider.tsx';
 import { Page } from './shell.tsx';
@@ -96,6 +97,37 @@ export const isDeskPage = (href: string) => /^\/desk(\/|\?|$)/.test(href);
 /** A link that looks like a button: one stop of the Tab key, and a link to whoever hears it. */
 export function LinkButton({ to, ...button }: { to: string } & Omit<ButtonProps, 'href' | 'onClick'>) {
   return <Button {...button} href={useHref(to)} onClick={useLinkClickHandler<HTMLElement>(to)} />;
+}
+
+/**
+ * Opened by a key, the menu has the focus; what it leads to (a dialog) finds it on the button again, and gives it back there.
+ */
+export function MenuButton<Key extends string>({
+  items,
+  onChoose,
+  ...button
+}: {
+  items: readonly { key: Key; label: string }[];
+  onChoose: (key: Key) => void;
+} & Omit<ButtonProps, 'onClick'>) {
+  const opener = useRef<HTMLButtonElement>(null);
+  return (
+    <Dropdown
+      // The menu, once opened: the arrows would else do nothing.
+      // oxlint-disable-next-line jsx_a11y/no-autofocus
+      autoFocus
+      trigger={['click']}
+      menu={{
+        items: [...items],
+        onClick: ({ key }) => {
+          opener.current?.focus();
+          onChoose(key as Key);
+        },
+      }}
+    >
+      <Button {...button} ref={opener} aria-haspopup="menu" />
+    </Dropdown>
+  );
 }
 
 export function Empty({ title, body, action }: { title: string; body?: ReactNode; action?: ReactNode }) {

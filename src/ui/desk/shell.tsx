@@ -139,8 +139,17 @@ export function AppShell(props: AppShellProps) {
   );
 }
 
-/** Far down the list, the entry that is open would else be out of sight. */
-const intoView = (entry: HTMLElement | null) => entry?.scrollIntoView({ block: 'nearest' });
+/**
+ * Far down the list, the entry that is open would else be out of sight. The list is moved by hand: `scrollIntoView` would also
+ * make the entry the place where the first Tab goes on from, past the link that leads to the contents.
+ */
+const intoView = (entry: HTMLElement | null) => {
+  const list = entry?.closest('nav');
+  if (!entry || !list) return;
+  const [at, seen] = [entry.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (at.top < seen.top) list.scrollTop -= seen.top - at.top;
+  else if (at.bottom > seen.bottom) list.scrollTop += at.bottom - seen.bottom;
+};
 
 /** A paper says when it was printed: on this computer's day. */
 const printDay = () => new Date().toLocaleDateString('sv-SE');
@@ -148,6 +157,9 @@ const printDay = () => new Date().toLocaleDateString('sv-SE');
 function Account({ name, detail, entries }: NonNullable<AppShellProps['account']>) {
   return (
     <Dropdown
+      // The menu, once opened: the arrows would else do nothing.
+      // oxlint-disable-next-line jsx_a11y/no-autofocus
+      autoFocus
       trigger={['click']}
       menu={{
         items: entries.map((entry) => ({

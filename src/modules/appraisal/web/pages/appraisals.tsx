@@ -1,5 +1,4 @@
 /** Polls and appraisals: what runs, what waits to be published, what is still to be mended. */
-import { Button, Dropdown } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import {
   formatShare,
@@ -11,7 +10,7 @@ import {
   useText,
   useUnit,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { ListPage, MenuButton, StateTag } from '../../../../ui/desk/index.ts';
 import { kindNames, stateNames } from '../../locale.ts';
 import { type AppraisalKind, appraisalKinds } from '../../states.ts';
 import type { AppraisalList } from '../calls.ts';
@@ -42,15 +41,13 @@ export function AppraisalsPage() {
       })}
       actions={
         mayHold.length > 0 ? (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: mayHold.map((each) => ({ key: each, label: text(newNames[each]) })),
-              onClick: ({ key }) => void navigate(`${base}/new/${key}`),
-            }}
+          <MenuButton
+            type="primary"
+            items={mayHold.map((each) => ({ key: each, label: text(newNames[each]) }))}
+            onChoose={(key) => void navigate(`${base}/new/${key}`)}
           >
-            <Button type="primary">{text({ zh: '发起', en: 'Begin one' })}</Button>
-          </Dropdown>
+            {text({ zh: '发起', en: 'Begin one' })}
+          </MenuButton>
         ) : undefined
       }
       {...list}

@@ -6,7 +6,7 @@
  *   InviteDialog  the person's own invitation, as a QR code
  */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
@@ -34,6 +34,7 @@ import {
   type Fact,
   type TimelineItem,
   LinkButton,
+  MenuButton,
 } from '../../../../ui/desk/index.ts';
 import { MembershipTag } from './roster.tsx';
 import { TransferDialog } from './transfers.tsx';
@@ -142,33 +143,30 @@ function Person({
       actions={
         <>
           {more.length > 0 ? (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: more,
-                onClick: ({ key }) => {
-                  if (key !== 'removeActivist') return setOpen(key as Act);
-                  void act(
-                    () =>
-                      ask(
-                        api.DELETE('/units/{unit}/employees/{employee}/activist', {
-                          params: { path, query: {} },
-                        }),
-                      ),
-                    text({ zh: '已登记', en: 'Done' }),
-                    {
-                      title: text({
-                        zh: `${person.name}不再是积极分子？`,
-                        en: `${person.name} is no activist any more?`,
+            <MenuButton
+              items={more}
+              onChoose={(key) => {
+                if (key !== 'removeActivist') return setOpen(key);
+                void act(
+                  () =>
+                    ask(
+                      api.DELETE('/units/{unit}/employees/{employee}/activist', {
+                        params: { path, query: {} },
                       }),
-                      confirm: text({ zh: '不再是', en: 'No more' }),
-                    },
-                  );
-                },
+                    ),
+                  text({ zh: '已登记', en: 'Done' }),
+                  {
+                    title: text({
+                      zh: `${person.name}不再是积极分子？`,
+                      en: `${person.name} is no activist any more?`,
+                    }),
+                    confirm: text({ zh: '不再是', en: 'No more' }),
+                  },
+                );
               }}
             >
-              <Button>{text({ zh: '更多', en: 'More' })}</Button>
-            </Dropdown>
+              {text({ zh: '更多', en: 'More' })}
+            </MenuButton>
           ) : null}
           {may.edit ? (
             <LinkButton to={`/desk/${unit.code}/people/${person.id}/edit`}>
