@@ -251,6 +251,7 @@ describe('a blind ballot', () => {
     await at(desk, `danlan/meetings/${place.meeting}`, /会员大会/);
     await sound(desk, 'item-issuing');
     await desk.getByRole('button', { name: '选票已领，开始投票' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: '开始投票', exact: true }).click();
     // The fourteenth comes too late for this one, and reads so.
     await row(place.staff[13]!.name).getByRole('button', { name: '签到' }).click();
     await door.getByText(/已开始投票，名册不再加人/).waitFor();

@@ -9,7 +9,14 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
-import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
+import {
+  type Ballot,
+  createBallot,
+  loadBallot,
+  openBallot,
+  rollCounts,
+  startIssuing,
+} from '../ballots/ballots.ts';
 import { secrecyFor } from '../ballots/advice.ts';
 import type { BallotKind } from '../ballots/kinds.ts';
 import { leftToOthers } from '../ballots/officials.ts';
@@ -218,8 +225,18 @@ export async function putToVote(
   return { item: await changeItem(ctx, item, { state: 'voting', ballotId, quorum }), ballotId };
 }
 
-/** Opens the blind ballot of an item after its tokens were issued. */
-export async function openItemVote(ctx: Ctx, meetingId: string, itemId: string): Promise<void> {
+/**
+ * Opens the blind ballot of an item after its tokens were issued.
+ *
+ * @param paperAlone everybody shall vote on paper: nobody's phone has a token, and none is given out any more
+ * @throws Refusal 409 `itemState`, `noTokensTaken`
+ */
+export async function openItemVote(
+  ctx: Ctx,
+  meetingId: string,
+  itemId: string,
+  paperAlone = false,
+): Promise<void> {
   const { meeting } = await loadMeeting(ctx, meetingId);
   ensureStep(meeting, 'adjourn');
   const item = await loadItem(ctx, meetingId, itemId);
@@ -228,6 +245,12 @@ export async function openItemVote(ctx: Ctx, meetingId: string, itemId: string):
   const ballot = await loadBallot(ctx, item.ballotId);
   const own = await leftToOthers(ctx, ballot);
   if (own) throw own;
+  const { taken } = await rollCounts(ctx, ballot.id);
+  if (taken.portal === 0 && !paperAlone)
+    throw conflict('noTokensTaken', {
+      zh: '还没有人用手机领选票。开始以后不能再领，所有人都只能用纸票。请先等大家在手机上领票；确实要全部用纸票的，请确认后再开始。',
+      en: 'Nobody has taken a ballot on the phone yet, and none can be taken once the vote is open: everybody would vote on paper. Wait for the phones first, or confirm that all vote on paper.',
+    });
   await openBallot(ctx, ballot.id);
 }
 

@@ -23551,6 +23551,12 @@ export interface operations {
                             ballotKind: string | null;
                             ballotSecrecy: ("detached" | "blind") | null;
                             ballotState: string | null;
+                            tokens: {
+                                entitled: number;
+                                portal: number;
+                                paper: number;
+                                least: number;
+                            } | null;
                             voided: string[];
                             resolution: {
                                 id: string;
@@ -25821,7 +25827,9 @@ export interface operations {
     };
     openItemVote: {
         parameters: {
-            query?: never;
+            query?: {
+                paperAlone?: "true" | "false";
+            };
             header?: never;
             path: {
                 meeting: string;

@@ -413,6 +413,10 @@ export const itemRow = z.object({
   ballotKind: z.string().nullable(),
   ballotSecrecy: z.enum(['detached', 'blind']).nullable(),
   ballotState: z.string().nullable(),
+  /** While tokens are given out: how many are on the roll, and hold a ballot of either kind; below `least` on the phone no single ballot is published. */
+  tokens: z
+    .object({ entitled: z.number(), portal: z.number(), paper: z.number(), least: z.number() })
+    .nullable(),
   /** Its votes that were void, the first one first: the next one is held in the place of the last. */
   voided: z.array(z.string()),
   resolution: z

@@ -863,9 +863,10 @@ const theDay = [
     summary: 'Open the ballot after its tokens were taken',
     policy: mayRunCongress,
     params: item,
+    query: z.object({ paperAlone: z.enum(['true', 'false']).default('false') }),
     response: z.object({ ok: z.literal(true) }),
-    handler: async (ctx, { params }) => {
-      await openItemVote(ctx, params.meeting, params.item);
+    handler: async (ctx, { params, query }) => {
+      await openItemVote(ctx, params.meeting, params.item, query.paperAlone === 'true');
       return { ok: true as const };
     },
   }),

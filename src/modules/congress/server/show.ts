@@ -64,6 +64,7 @@ import type {
   ruleNumber,
   screenView,
 } from '../contract.ts';
+import { leastToBreakDown } from '../../../core/ballots/presets.ts';
 import { kindOfSubject } from '../../../core/ballots/kinds.ts';
 import { newestOf } from '../web/compare.ts';
 import { motionSubject } from '../../proposals/server/public.ts';
@@ -308,10 +309,14 @@ async function itemRows(
     kind: string;
     secrecy: 'detached' | 'blind';
     state: string;
-  }>('select id, kind, secrecy, state from ballots where unit_id = $1 and id = any($2::uuid[])', [
-    ctx.unit.id,
-    items.flatMap((item) => item.ballotId ?? []),
-  ]);
+    tokens: { entitled: number; portal: number; paper: number } | null;
+  }>(
+    `select b.id, b.kind, b.secrecy, b.state, case when b.state = 'issuing' then
+       (select json_build_object('entitled', count(*), 'portal', count(*) filter (where r.channel = 'portal'), 'paper', count(*) filter (where r.channel = 'paper'))
+        from ballot_roll r where r.unit_id = b.unit_id and r.ballot_id = b.id) end as tokens
+     from ballots b where b.unit_id = $1 and b.id = any($2::uuid[])`,
+    [ctx.unit.id, items.flatMap((item) => item.ballotId ?? [])],
+  );
   const { rows: voided } = await ctx.client.query<{ id: string; itemId: string }>(
     `select id, subject_id as "itemId" from ballots
      where unit_id = $1 and subject_kind = 'meetingItem' and subject_id = any($2::uuid[]) and state = 'void' order by published_at, id`,
@@ -354,6 +359,7 @@ async function itemRows(
       ballotKind: vote?.kind ?? null,
       ballotSecrecy: vote?.secrecy ?? null,
       ballotState: vote?.state ?? null,
+      tokens: vote?.tokens ? { ...vote.tokens, least: leastToBreakDown() } : null,
       voided: voided.filter((each) => each.itemId === item.id).map((each) => each.id),
       resolution: resolution
         ? {

@@ -58,6 +58,12 @@ describe('the roll of a blind vote of a meeting', () => {
       roll: { atCheckIn: true, words: { zh: '投票开始前签到的人' } },
       participation: { entitled: 20, portal: 0, paper: 0 },
     });
+    // Not one phone has a ballot: whoever opens it now must say that all vote on paper.
+    const [first] = (await show(place, meeting)).items;
+    expect(first).toMatchObject({ tokens: { entitled: 20, portal: 0, paper: 0 } });
+    expect(
+      await refused(place.chair.post(`${place.at}/meetings/${meeting}/items/${first!.id}/vote/opening`)),
+    ).toMatchObject({ status: 409, code: 'noTokensTaken' });
     // Not there: no token, and the page says what to do.
     expect(await refused(takeToken(byCode!, ballot, ballotId))).toMatchObject({ code: 'notOnRoll' });
     expect(await page(byCode!, `/u/${place.unit.code}/ballots/${ballotId}`)).toContain('请先签到');

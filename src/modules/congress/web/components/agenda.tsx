@@ -7,7 +7,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useAct, useText, useUnit } from '../../../../core/web/index.ts';
-import { StateTag } from '../../../../ui/desk/index.ts';
+import { Confirm, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type Item, type MeetingView } from '../calls.ts';
 import type { MeetingAsked } from './asked.ts';
 import { Source } from './parts.tsx';
@@ -31,6 +31,8 @@ export function AgendaItem({
       () => write('post', unit.code, `${at}/${path}`, { version: item.version }),
       said ? text(said) : undefined,
     );
+  const without = item.tokens ? item.tokens.entitled - item.tokens.portal - item.tokens.paper : 0;
+  const onPaper = item.tokens?.portal === 0;
   return (
     <li id={`item-${item.id}`} data-state={item.state}>
       <h3>
@@ -105,7 +107,15 @@ export function AgendaItem({
           {text({
             zh: '正在发票：现在签到的人自动列入名册，可以领票；开始投票后不再加人。',
             en: 'Tokens are given out: whoever signs in now is on the roll and may take one; nobody is added once the vote is open.',
-          })}
+          })}{' '}
+          {item.tokens ? (
+            <strong>
+              {text({
+                zh: `手机已领 ${item.tokens.portal} 人，纸票 ${item.tokens.paper} 人，还有 ${without} 人没领（共 ${item.tokens.entitled} 人）。`,
+                en: `${item.tokens.portal} took one on the phone, ${item.tokens.paper} have paper, ${without} of ${item.tokens.entitled} have none yet.`,
+              })}
+            </strong>
+          ) : null}
         </p>
       ) : null}
       {view.may.conduct ? (
@@ -133,17 +143,22 @@ export function AgendaItem({
             </Button>
           ) : null}
           {item.state === 'voting' && item.ballotState === 'issuing' ? (
-            <Button
-              type="primary"
-              onClick={() =>
-                void act(
-                  () => write('post', unit.code, `${at}/vote/opening`),
-                  text({ zh: '开始投票。', en: 'The vote is open.' }),
-                )
+            <Confirm
+              label={text({ zh: '选票已领，开始投票', en: 'Open the vote' })}
+              title={text({ zh: '开始投票，不再发票？', en: 'Open the vote, with no more tokens?' })}
+              body={text(openingWords(item.tokens, without))}
+              confirm={
+                onPaper
+                  ? text({ zh: '全部用纸票，开始投票', en: 'All on paper: open the vote' })
+                  : text({ zh: '开始投票', en: 'Open the vote' })
               }
-            >
-              {text({ zh: '选票已领，开始投票', en: 'Open the vote' })}
-            </Button>
+              onConfirm={async () => {
+                await act(
+                  () => write('post', unit.code, `${at}/vote/opening${onPaper ? '?paperAlone=true' : ''}`),
+                  text({ zh: '开始投票。', en: 'The vote is open.' }),
+                );
+              }}
+            />
           ) : null}
           {item.ballotId ? (
             <Link className="cg-link" to={`/desk/${unit.code}/ballots/${item.ballotId}`}>
@@ -178,13 +193,37 @@ export function AgendaItem({
           >
             ↑
           </Button>
-          <Button size="small" type="text" onClick={() => void send('withdrawal')}>
-            {text({ zh: '撤回', en: 'Withdraw' })}
-          </Button>
+          <Confirm
+            label={text({ zh: '撤回', en: 'Withdraw' })}
+            title={text({
+              zh: `从议程撤回“${item.title}”？`,
+              en: `Take “${item.called.en}” off the agenda?`,
+            })}
+            body={text({
+              zh: '它的材料不随通知发出。提案会回到等待列入大会的状态。',
+              en: 'Its papers do not go out with the notice. A proposal waits for another session again.',
+            })}
+            confirm={text({ zh: '撤回', en: 'Withdraw' })}
+            onConfirm={async () => void (await send('withdrawal'))}
+          />
         </p>
       ) : null}
     </li>
   );
+}
+
+/** What opening ends, in numbers: it cannot be taken back. */
+function openingWords(tokens: Item['tokens'], without: number): { zh: string; en: string } {
+  if (!tokens) return { zh: '开始以后不能再领选票。', en: 'No ballot can be taken afterwards.' };
+  const none = {
+    zh: '还没有人用手机领选票：开始以后，所有人都只能用纸票。',
+    en: 'Nobody has taken a ballot on the phone: everybody will vote on paper.',
+  };
+  const some = {
+    zh: `${without > 0 ? `还有 ${without} 人没领，开始以后只能领纸票。` : '所有人都已领票。'}${tokens.portal < tokens.least ? `用手机投票的只有 ${tokens.portal} 人，不足 ${tokens.least} 人，选票不逐张公布；与纸票合并计票后，仍可能推出少数人的选择。建议等更多人领票，或者都用纸票。` : ''}`,
+    en: `${without > 0 ? `${without} have none yet: they can only have paper afterwards.` : 'Everybody has a ballot.'}${tokens.portal < tokens.least ? ` Only ${tokens.portal} vote on the phone, fewer than ${tokens.least}: their ballots are not published one by one, and with the paper's count beside them a choice might still be told. Wait for more, or let all vote on paper.` : ''}`,
+  };
+  return tokens.portal === 0 ? none : some;
 }
 
 /** The ids of a list in which one stands a place earlier. */
