@@ -31,7 +31,12 @@ let s: Stage;
 let administrator: TestClient;
 let democratic: Democracy;
 /** What stands in an address for each of its parameters. */
-const values: Record<string, string> = { kind: 'union', indicator: 'A1', standard: 'county-qualified' };
+const values: Record<string, string> = {
+  kind: 'union',
+  board: 'network',
+  indicator: 'A1',
+  standard: 'county-qualified',
+};
 
 beforeAll(async () => {
   s = await stage(site.app, { members: 10 });
