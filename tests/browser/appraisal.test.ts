@@ -69,12 +69,12 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
   await sound(desk, 'take-back');
   await dialog(desk).getByRole('button', { name: '收回', exact: true }).click();
   await desk.getByText('已收回，本人可以重新投票').first().waitFor();
-  await desk.getByText('至少开放 3 天，或全体都已参加，才能提前结束').waitFor();
+  await desk.getByText('至少开放 3 天，或全体都已在手机上参加，才能提前结束').waitFor();
   await sound(desk, 'taken-back');
   await desk.getByRole('checkbox', { name: '陈志伟' }).check();
   await desk.getByRole('button', { name: '登记发放纸票 1 张' }).click();
   // A paper handed out is no vote before the last day: whoever has it may still want to cast it.
-  await desk.getByText('至少开放 3 天，或全体都已参加，才能提前结束').waitFor();
+  await desk.getByText('至少开放 3 天，或全体都已在手机上参加，才能提前结束').waitFor();
   site.app.setNow('2026-11-26T15:00:00+08:00');
   await desk.reload();
   await desk.getByText('现在也可以结束').waitFor();

@@ -13195,6 +13195,7 @@ export interface operations {
                             open: boolean;
                             handOutPaper: boolean;
                             close: boolean;
+                            download: boolean;
                             printSheet: boolean;
                             enterPaperCount: boolean;
                             confirm: boolean;
@@ -15040,6 +15041,7 @@ export interface operations {
                                 open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
+                                download: boolean;
                                 printSheet: boolean;
                                 enterPaperCount: boolean;
                                 confirm: boolean;
@@ -18518,6 +18520,7 @@ export interface operations {
                                 open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
+                                download: boolean;
                                 printSheet: boolean;
                                 enterPaperCount: boolean;
                                 confirm: boolean;

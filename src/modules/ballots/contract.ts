@@ -203,6 +203,8 @@ export const ballotView = z.object({
     open: z.boolean(),
     handOutPaper: z.boolean(),
     close: z.boolean(),
+    /** The single ballots of a blind vote are given out: not where they would tell of a few. */
+    download: z.boolean(),
     printSheet: z.boolean(),
     enterPaperCount: z.boolean(),
     confirm: z.boolean(),

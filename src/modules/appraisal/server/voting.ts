@@ -60,8 +60,8 @@ async function notYetClosable(ctx: Ctx, ballot: Ballot, counts: RollCounts): Pro
     return daysBetween(ballot.opensOn, ctx.today) >= min
       ? null
       : {
-          zh: `至少开放 ${min} 天，或全体都已参加，才能提前结束。`,
-          en: `It can be closed early after ${min} days, or when everybody has taken part.`,
+          zh: `至少开放 ${min} 天，或全体都已在手机上参加，才能提前结束；领了纸票的，到最后一天才算参加。`,
+          en: `It can be closed early after ${min} days, or when everybody has taken part by phone; who has a paper ballot counts on the last day.`,
         };
   }
   const needed = ballot.floor ? leastToReach(entitled, ballot.floor) : 0;

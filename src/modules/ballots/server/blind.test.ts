@@ -381,6 +381,8 @@ describe('a blind poll', () => {
     expect(proof.statusCode, proof.body).toBe(200);
     return {
       published: await code(s.chair.get(`${s.at}/published.json`)),
+      // The page offers the download where it works, and nowhere else.
+      offered: (await ok<{ abilities: { download: boolean } }>(s.chair.get(s.at))).abilities.download,
       proof: proof.json<InclusionProof>(),
       hash,
       keys: await app.inUnit(s.unit, async ({ client }) => {
@@ -404,11 +406,13 @@ describe('a blind poll', () => {
       await poll(1, 10, true),
     ]) {
       expect(few.published).toEqual(withheld);
+      expect(few.offered).toBe(false);
       // Nor are the counts by phone, signed or not: a voter's own ballot is proved without them.
       expect(Object.keys(few.proof.statement).toSorted()).toEqual(rootAlone);
     }
     const many = await poll(10, 0);
     expect(many.published[0]).toBe(200);
+    expect(many.offered).toBe(true);
     expect(many.proof.statement).toMatchObject({ counts: { main: { satisfied: 10 } } });
   });
 

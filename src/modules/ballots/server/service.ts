@@ -23,6 +23,7 @@ import { ensurePhoneOpen, phoneClosed } from '../../../core/ballots/given.ts';
 import * as officials from '../../../core/ballots/officials.ts';
 import { countSheet, paperToPrint } from '../../../core/ballots/print.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
+import { mayTellSingly } from '../../../core/ballots/publication.ts';
 import { type PaperCount, toldByTheSum } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
@@ -211,6 +212,7 @@ export async function presentBallot(
       handOutPaper:
         runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
       close: running && notYetClosable === null,
+      download: ballot.closing !== null && mayTellSingly(ballot, counts.taken.paper),
       printSheet:
         runs && (ballot.state === 'issuing' || ballot.state === 'open' || ballot.state === 'closed'),
       enterPaperCount: runs && paperDue,

@@ -73,6 +73,7 @@ export function BlindBallot({ face, ballot, path }: Props) {
           {closed ? (
             <Check
               face={face}
+              singly={ballot.abilities.download}
               fileHref={`/api/v1/units/${encodeURIComponent(data.unit)}/ballots/${data.id}/published.json`}
             />
           ) : mine.taken === 'paper' ? (
@@ -311,7 +312,7 @@ function Elsewhere({ face, closed }: { face: Face; closed?: boolean }) {
 }
 
 /** After closing: find my ballot, or take them all and count again. */
-function Check({ face, fileHref }: { face: Face; fileHref: string }) {
+function Check({ face, singly, fileHref }: { face: Face; singly: boolean; fileHref: string }) {
   const t = sayIn(face);
   return (
     <>
@@ -324,12 +325,19 @@ function Check({ face, fileHref }: { face: Face; fileHref: string }) {
       <Elsewhere face={face} closed />
       <p class="jp-error" data-trouble role="alert" />
       <p>
-        <ButtonLink kind="plain" href={fileHref}>
-          {t(
-            '下载全部选票（可用 jia verify ballot 重新计票）',
-            'All ballots, to count again with jia verify ballot',
-          )}
-        </ButtonLink>
+        {singly ? (
+          <ButtonLink kind="plain" href={fileHref}>
+            {t(
+              '下载全部选票（可用 jia verify ballot 重新计票）',
+              'All ballots, to count again with jia verify ballot',
+            )}
+          </ButtonLink>
+        ) : (
+          t(
+            '用手机或用纸票的人太少，为保护投票人，不逐张公布选票，只公布合计。',
+            'So few voted by phone, or on paper, that to protect them the ballots are not published one by one; the sum is.',
+          )
+        )}
       </p>
     </>
   );

@@ -211,15 +211,26 @@ function Body({ ballot }: { ballot: BallotView }) {
       {over && unit.may('showCount') && !ballot.leftToOthers ? <Count ballot={ballot} /> : null}
       {over && ballot.secrecy === 'blind' ? (
         <Section title={text({ zh: '公布的选票', en: 'Published ballots' })}>
-          <p>
-            {text({
-              zh: '任何人都可以用 jia verify ballot 在自己的电脑上重新计票。',
-              en: 'Anybody can count them again on a computer of their own with jia verify ballot.',
-            })}
-          </p>
-          <Button onClick={() => void saveBallots(unit.code, ballot.id)}>
-            {text({ zh: '下载全部选票', en: 'Download all ballots' })}
-          </Button>
+          {ballot.abilities.download ? (
+            <>
+              <p>
+                {text({
+                  zh: '任何人都可以用 jia verify ballot 在自己的电脑上重新计票。',
+                  en: 'Anybody can count them again on a computer of their own with jia verify ballot.',
+                })}
+              </p>
+              <Button onClick={() => void saveBallots(unit.code, ballot.id)}>
+                {text({ zh: '下载全部选票', en: 'Download all ballots' })}
+              </Button>
+            </>
+          ) : (
+            <p>
+              {text({
+                zh: '用手机或用纸票的人太少，为保护投票人，不逐张公布选票，只公布合计。',
+                en: 'So few voted by phone, or on paper, that to protect them the ballots are not published one by one; the sum is.',
+              })}
+            </p>
+          )}
         </Section>
       ) : null}
       <VoteOfficials of={ballot.officials.of}>

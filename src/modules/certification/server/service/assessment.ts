@@ -127,8 +127,8 @@ function notYetClosable(ctx: Ctx, ballot: Ballot, counts: RollCounts, minDays: n
   if (tookPart(ballot, counts, ctx.today) >= counts.entitled) return null;
   if (daysBetween(ballot.opensOn, ctx.today) >= minDays) return null;
   return {
-    zh: `至少开放 ${minDays} 天，或全体会员都已参评，才能提前结束。`,
-    en: `It can be closed early after ${minDays} days, or when everybody has taken part.`,
+    zh: `至少开放 ${minDays} 天，或全体会员都已在手机上参评，才能提前结束；领了纸票的，到最后一天才算参评。`,
+    en: `It can be closed early after ${minDays} days, or when everybody has taken part by phone; who has a paper ballot counts on the last day.`,
   };
 }
 
