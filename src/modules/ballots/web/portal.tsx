@@ -692,13 +692,16 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
       <h2>{t('这个数是怎么来的', 'How the sum is made')}</h2>
       <ol class="jp-sum">
         <li>
-          {t(
-            `应参加 ${result.entitled} 人（${rollIn(face, ballot)}）。`,
-            `${result.entitled} were entitled (${rollIn(face, ballot)}).`,
-          )}
           {result.present === null
-            ? null
-            : t(`到会 ${result.present} 人。`, ` ${result.present} were present.`)}
+            ? t(
+                `应参加 ${result.entitled} 人（${rollIn(face, ballot)}）。`,
+                `${result.entitled} were entitled (${rollIn(face, ballot)}).`,
+              )
+            : // In a meeting the roll is of those who are there.
+              t(
+                `应到 ${result.entitled} 人，到会 ${result.present} 人（${rollIn(face, ballot)}）。`,
+                `${result.entitled} belong to the meeting, ${result.present} were present (${rollIn(face, ballot)}).`,
+              )}
         </li>
         <li>
           {t(
