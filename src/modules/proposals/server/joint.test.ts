@@ -298,3 +298,52 @@ test('with secrecy nobody reads who proposes it together but they and the commit
   expect(await rows(c.treasurer)).toMatchObject([{ proposerDepartment: null, jointProposers: [] }]);
   expect(await rows(c.chair)).toMatchObject([{ proposerDepartment: '装配车间', jointProposers: ['代表1'] }]);
 });
+
+test('the lead alone learns who declined, who is not asked again and may still think better of it', async () => {
+  const c = await cast(app);
+  const [lead, first, second, third] = c.delegates as [TestClient, TestClient, TestClient, TestClient];
+  const { id } = await draft(c, { secret: true });
+  const version = async () => (await show(lead, c, id)).version;
+  const ask = async (name: string) =>
+    lead.post(`${c.at}/my-proposals/${id}/joint-proposers`, { version: await version(), name });
+  for (const name of ['代表1', '代表2']) await ok(ask(name));
+  await post(first, c, `my-proposals/${id}/joint-answer`, { agrees: true });
+  await post(second, c, `my-proposals/${id}/joint-answer`, { agrees: false });
+
+  type WithSteps = Shown & { timeline: { step: string }[] };
+  const steps = async (who: TestClient, path?: string) =>
+    ((await show(who, c, id, path)) as WithSteps).timeline.map((each) => each.step);
+  const toTheLead = ['askJoint', 'askJoint', 'join', 'declineJoint'];
+  expect(await steps(lead)).toEqual(expect.arrayContaining(toTheLead));
+  expect(await steps(first)).toEqual(['write', 'join']);
+
+  // Neither asked again, nor asked after the invitation was taken back.
+  const declined = (await show(lead, c, id)).jointProposers.find((each) => each.name === '代表2')!;
+  expect(await refusal(ask('代表2'))).toEqual([409, 'jointAlready']);
+  const removal = `${c.at}/my-proposals/${id}/joint-proposers/${declined.id}/removal`;
+  expect(await refusal(lead.post(removal, { version: await version() }))).toEqual([409, 'jointDeclined']);
+  expect(await refusal(ask('代表2'))).toEqual([409, 'jointAlready']);
+
+  // The address still answers, on the phone as well.
+  expect(await show(second, c, id)).toMatchObject({ joint: 'declined', may: ['join'] });
+  const onPhone = (who: TestClient) =>
+    app.server.inject({ method: 'GET', url: `/u/${c.unit.code}/proposals/${id}`, headers: who.headers });
+  const page = await onPhone(second);
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain('您已答复：不联名');
+  expect(page.body).not.toContain('确定不联名');
+  expect(await refusal(third.get(`${c.at}/my-proposals/${id}`))).toEqual([404, 'proposalNotFound']);
+  await ok(ask('代表3'));
+  const asked = await onPhone(third);
+  expect(asked.body).toContain('只有领衔提案人知道您不联名');
+  expect(asked.body).toContain('确定不联名');
+
+  await post(lead, c, `my-proposals/${id}/share`, { version: await version() });
+  await post(c.delegates[4] ?? third, c, `my-proposals/${id}/second`, {});
+  await post(lead, c, `my-proposals/${id}/submit`, { version: await version() });
+  expect(await steps(c.chair, 'proposals')).not.toEqual(expect.arrayContaining(['declineJoint']));
+  expect(await steps(c.chair, 'proposals')).not.toEqual(expect.arrayContaining(['askJoint']));
+  expect((await show(c.chair, c, id, 'proposals')).jointProposers.map((each) => each.name)).toEqual([
+    '代表1',
+  ]);
+});

@@ -1,7 +1,7 @@
 /**
  * Several propose one matter together: whoever wrote it leads, gets the reply and rates it; the others are asked by name,
- * and each agrees on their own phone. Nobody is made a proposer by another, and until somebody agreed nobody else learns
- * that they were asked.
+ * and each agrees on their own phone. Nobody is made a proposer by another, and until somebody agreed nobody but the
+ * lead proposer learns that they were asked, or that they declined.
  *
  *   askJoint, dropJoint   the lead proposer asks somebody, or takes that back
  *   answerJoint           whoever was asked agrees, declines, or withdraws before it is handed in
@@ -139,7 +139,10 @@ export async function askJoint(ctx: Ctx, id: string, input: z.output<typeof join
     throw conflict(
       'jointAlready',
       before.state === 'declined'
-        ? { zh: '这位同事已经表示不联名。', en: 'They have declined already.' }
+        ? {
+            zh: '这位同事已经表示不联名，不再请第二次。本人改变主意时，可以在原来的页面上同意。',
+            en: 'They have declined, and nobody is asked twice. Should they change their mind, they can still agree on the page that they were asked on.',
+          }
         : { zh: '已经请过这位同事。', en: 'They were asked already.' },
     );
   await ctx.db.insert(jointProposers).values({
@@ -155,11 +158,17 @@ export async function askJoint(ctx: Ctx, id: string, input: z.output<typeof join
   return move(ctx, row, { name: 'askJoint', side: 'proposer' });
 }
 
-/** @throws Refusal 404 `proposalNotFound`, `jointNotFound`; 409 `stale`, `stateForbids` */
+/** @throws Refusal 404 `proposalNotFound`, `jointNotFound`; 409 `stale`, `stateForbids`, `jointDeclined` */
 export async function dropJoint(ctx: Ctx, id: string, joint: string, version: number) {
   const row = await lockProposal(ctx, id, null, version);
   ensureLead(ctx, row);
   await lockProposal(ctx, id, 'leave');
+  // What they answered stays, or they could be asked as though they had not.
+  if ((await jointOf(ctx, id)).some((each) => each.id === joint && each.state === 'declined'))
+    throw conflict('jointDeclined', {
+      zh: '这位同事已经答复不联名，邀请不能撤回再请。本人改变主意时，可以在原来的页面上同意。',
+      en: 'They have declined: the invitation cannot be taken back to ask them once more. Should they change their mind, they can still agree on the page that they were asked on.',
+    });
   const [gone] = await ctx.db
     .delete(jointProposers)
     .where(

@@ -415,11 +415,18 @@ export async function showProposal(ctx: Ctx, id: string): Promise<z.input<typeof
   return {
     ...core,
     proposer: named ? await proposerOf(ctx, row.proposerEmployeeId) : null,
-    jointProposers: named ? joint.filter((each) => keeps || each.state === 'agreed').map(presentJoint) : [],
+    jointProposers: named ? joint.filter((each) => each.state === 'agreed').map(presentJoint) : [],
+    timeline: core.timeline.filter((each) => !leadAlone.has(each.step)),
     seconders: await namesOf(ctx, employees),
     may: keeps ? [...open, ...(open.includes('finish') ? ['milestone'] : [])] : [],
   };
 }
+
+/**
+ * Steps that the lead proposer alone reads: whoever declined was told so, and more invitations than joint proposers would
+ * tell it too.
+ */
+const leadAlone: ReadonlySet<string> = new Set(['askJoint', 'dropJoint', 'declineJoint']);
 
 /** Steps whose note is the committee's reason, or what the proposer thinks of the reply. */
 const reasoned: ReadonlySet<string> = new Set([
@@ -446,8 +453,11 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
   const entitled = call.writers === 'members' || isDelegate(ctx.actor, ctx.unit);
   const asked = row.sharedOn !== null && ['draft', 'seconded'].includes(row.state) && entitled;
   // What was handed in can be read by everyone who may write: nobody need write it twice.
-  const invited = standing === 'asked' && ['draft', 'seconded'].includes(row.state);
-  if (!proposes && !invited && !seconded && !asked && !(entitled && row.submittedOn !== null))
+  const draft = ['draft', 'seconded'].includes(row.state);
+  const invited = standing === 'asked' && draft;
+  // Who declined finds what they were asked about where it was, and may think better of it.
+  const declined = standing === 'declined' && draft;
+  if (!proposes && !invited && !declined && !seconded && !asked && !(entitled && row.submittedOn !== null))
     throw noProposal();
   const can = (name: StepName) => steps[name].from.some((from) => from === row.state);
   const may: string[] = [];
@@ -461,20 +471,24 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
   } else if (proposes || invited) {
     if (invited && open && entitled) may.push('join');
     if (can('leave')) may.push('leave');
-  } else if (can('second') && open && entitled) {
-    may.push(seconded ? 'unsecond' : 'second');
+  } else {
+    if (declined && open && entitled) may.push('join');
+    if (can('second') && open && entitled && (seconded || row.sharedOn !== null))
+      may.push(seconded ? 'unsecond' : 'second');
   }
+  const timeline = mine ? core.timeline : core.timeline.filter((each) => !leadAlone.has(each.step));
   // Whoever is asked to propose it too has to know with whom.
-  const named = proposes || invited || !row.secret;
+  const named = proposes || invited || declined || !row.secret;
   return {
     ...core,
+    timeline,
     // What the committee wrote down about it is for those who stand behind it.
     ...(proposes || seconded
       ? {}
       : {
           ratingNote: null,
           decisionReason: null,
-          timeline: core.timeline.map((each) => (reasoned.has(each.step) ? { ...each, note: null } : each)),
+          timeline: timeline.map((each) => (reasoned.has(each.step) ? { ...each, note: null } : each)),
         }),
     proposer: named ? await proposerOf(ctx, row.proposerEmployeeId) : null,
     // Who was asked and has not agreed is the lead proposer's to know.

@@ -264,8 +264,8 @@ export function ProposalForm({
           name="secret"
           label={t('请为我保密', 'Keep my name secret')}
           hint={t(
-            '承办部门、附议人和其他人都看不到您的名字，只有工会提案工作委员会知道。操作日志里仍有您的账号，只有审计管理员能查。',
-            'Departments, seconders and others never see your name; only the union’s proposal committee does. The audit log names your account; only the audit administrator reads it.',
+            '承办部门、附议人和其他人都看不到您的名字，只有工会主席、工会干部和您请来联名的人知道。操作日志只记有人写了提案，不记您的名字和账号，审计管理员也查不到。',
+            'Departments, seconders and others never see your name; only the union’s chair and its cadres do, and those whom you ask to propose it too. The audit log says that a proposal was written, without your name or account; the audit administrator cannot find it there either.',
           )}
           checked={secret}
         />
@@ -426,24 +426,46 @@ export function ProposalPage({
       {may('join') ? (
         <NoticeBanner
           tone="wait"
-          title={t(
-            `${proposal.proposer?.name ?? ''}请您联名提出`,
-            `${proposal.proposer?.name ?? ''} asks you to propose it together`,
-          )}
+          title={
+            proposal.joint === 'declined'
+              ? t('您已答复：不联名', 'You answered that you do not propose it')
+              : t(
+                  `${proposal.proposer?.name ?? ''}请您联名提出`,
+                  `${proposal.proposer?.name ?? ''} asks you to propose it together`,
+                )
+          }
         >
           <p>
-            {t(
-              '同意以后，您是联名提案人，名字和领衔提案人一起列出；答复交给领衔提案人，由其评价。不同意，谁也看不到您被请过。',
-              'If you agree you are a joint proposer, named with the lead proposer, who gets the reply and rates it. If you do not, nobody else learns that you were asked.',
-            )}
+            {proposal.joint === 'declined'
+              ? t(
+                  '改变了主意，提交工会以前还可以同意联名。',
+                  'Should you change your mind, you can still agree until it is handed in to the union.',
+                )
+              : t(
+                  '同意以后，您是联名提案人，名字和领衔提案人一起列出；答复交给领衔提案人，由其评价。不同意，只有领衔提案人知道您不联名；其他联名提案人、工会和操作日志里都看不到是您。',
+                  'If you agree you are a joint proposer, named with the lead proposer, who gets the reply and rates it. If you do not, the lead proposer alone learns it; neither the other joint proposers nor the union nor the audit log is told that it was you.',
+                )}
           </p>
           <PageForm face={face} action={path} hidden={{ act: 'join' }} patient>
             <Button>{t('同意联名', 'Propose it together')}</Button>
           </PageForm>
-          <PageForm face={face} action={path} hidden={{ act: 'leave' }}>
-            <Button kind="plain">{t('不联名', 'Do not propose it')}</Button>
-          </PageForm>
+          {may('leave') ? (
+            <details class="jp-more">
+              <summary>{t('不联名', 'Do not propose it')}</summary>
+              <PageForm face={face} action={path} hidden={{ act: 'leave' }}>
+                <p>
+                  {t(
+                    '领衔提案人会收到您不联名的答复，不能再请您。确定吗？',
+                    'The lead proposer is told that you do not, and cannot ask you again. Are you sure?',
+                  )}
+                </p>
+                <Button kind="plain">{t('确定不联名', 'I do not propose it')}</Button>
+              </PageForm>
+            </details>
+          ) : null}
         </NoticeBanner>
+      ) : proposal.joint === 'declined' ? (
+        <NoticeBanner tone="info" title={t('您已答复：不联名', 'You answered that you do not propose it')} />
       ) : null}
       {gone ? (
         <NoticeBanner

@@ -136,11 +136,7 @@ function Shown({
                 {
                   key: 'joint',
                   label: text({ zh: '联名提案人', en: 'Joint proposers' }),
-                  value: data.jointProposers
-                    .map(
-                      (each) => `${each.name}${each.state === 'agreed' ? '' : text(jointNames[each.state])}`,
-                    )
-                    .join(text({ zh: '、', en: ', ' })),
+                  value: data.jointProposers.map((each) => each.name).join(text({ zh: '、', en: ', ' })),
                 },
               ]
             : []),
@@ -300,11 +296,6 @@ function Shown({
     </Page>
   );
 }
-
-const jointNames = {
-  asked: { zh: '（还没有答复）', en: ' (no answer yet)' },
-  declined: { zh: '（不联名）', en: ' (declined)' },
-};
 
 /** Why it went there, on which agenda it stands, and what was resolved. */
 function Congress({ of }: { of: NonNullable<Detail['congress']> }) {
