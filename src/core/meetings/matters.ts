@@ -30,6 +30,7 @@ const matterFile = z.strictObject({
       majority: z.string().optional(),
       major: z.boolean().default(false),
       heard: z.boolean().default(false),
+      motion: z.boolean().default(false),
       sources: z
         .array(
           z.strictObject({
@@ -68,6 +69,8 @@ export interface Matter {
   major: boolean;
   /** A report that is heard, not voted on. */
   heard: boolean;
+  /** A proposal may come before the body under it. */
+  motion: boolean;
   /** What brings it to an agenda, where nobody adds it by hand: an election with its candidates, an organ with its members. */
   by: 'elections' | 'organs' | null;
   /** The rulebook's parameter of the majority. */
@@ -171,6 +174,7 @@ function resolve(entry: MatterEntry, place: MatterPlace, body?: AssemblyBody): M
       reserved: source.reserved,
       major: entry.major,
       heard: entry.heard,
+      motion: entry.motion,
       by: entry.by ?? null,
       majority: entry.majority ?? 'majority',
       document: document.title,

@@ -17,7 +17,7 @@ import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { putItem, putPaper } from '../../../core/meetings/agenda.ts';
 import { meetingTitle } from '../../../core/meetings/locale.ts';
-import { type Matter, mattersFor } from '../../../core/meetings/matters.ts';
+import { mattersFor } from '../../../core/meetings/matters.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import type { AssemblyBody } from '../../../core/meetings/schema.ts';
 import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
@@ -42,9 +42,6 @@ const sessions = `meetings m join assemblies s on s.unit_id = m.unit_id and s.id
   where m.unit_id = $1 and m.occasion in ('regular', 'extraordinary') and m.planned_on >= $2
     and (m.state = 'preparing' or (m.state = 'noticed' and m.papers_due_on >= $2))`;
 
-/** A matter on which a meeting resolves by a vote on words: no report, and nobody to elect. */
-const takesMotion = (matter: Matter): boolean => !matter.by && !matter.heard && matter.power !== 'elect';
-
 type Named = Parameters<typeof meetingTitle>[0];
 
 export async function listMotionSessions(ctx: Ctx): Promise<z.input<typeof motionSessions>> {
@@ -60,7 +57,7 @@ export async function listMotionSessions(ctx: Ctx): Promise<z.input<typeof motio
       plannedOn,
       title: meetingTitle(each),
       matters: mattersFor(each.body, ctx.unit)
-        .filter(takesMotion)
+        .filter((matter) => matter.motion)
         .map((matter) => ({
           id: matter.id,
           title: { zh: matter.zh, en: matter.en },
@@ -169,7 +166,7 @@ export async function bring(ctx: Ctx, id: string, input: z.output<typeof bringin
   const matter = mattersFor((await loadMeeting(ctx, meeting.id)).assembly.body, ctx.unit).find(
     (each) => each.id === input.matter,
   );
-  if (!matter || !takesMotion(matter)) {
+  if (!matter?.motion) {
     const message = { zh: '这次会议不按这一事项表决提案。', en: 'No motion comes before this session so.' };
     throw unprocessable('matterNotHere', message, [{ field: 'matter', message }]);
   }

@@ -168,7 +168,11 @@ test('waits for a session, is put on its agenda with its paper, and is carried o
       meetingId: at,
       matter,
     });
-  expect(await refusal(bring('proposalsReport'))).toEqual([422, 'matterNotHere']);
+  // Reports, appraisals, terms and titles are no motions, whatever the vote on them is: by the catalogue's word.
+  for (const none of ['proposalsReport', 'leadersAppraisal', 'financeReport', 'termExtension', 'homeLevel']) {
+    expect(matters).not.toContain(none);
+    expect(await refusal(bring(none))).toEqual([422, 'matterNotHere']);
+  }
   await ok(bring('other'));
   expect(await refusal(bring('other'))).toEqual([409, 'onAgenda']);
   expect(await tasks(c, 'proposals.bring')).toEqual(['done']);
