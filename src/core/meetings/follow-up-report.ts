@@ -83,11 +83,21 @@ async function bring(
   const matter = matterFor(item.matter, item.body, ctx.unit);
   if (!matter) return;
   const id = newId();
-  // It is heard; the unit may ask for a vote on it when it puts the agenda in order.
+  // It is heard, with the power that the register gives; the unit may ask for a vote on it when it puts the agenda in order.
   await ctx.client.query(
     `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, subject_kind, subject_id)
-     values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, $6, 'deliberate', 'none', '工会', $7, $8)`,
-    [ctx.unit.id, ctx.unit.path, id, meetingId, item.title, matter.id, item.subject.kind, item.subject.id],
+     values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, $6, $9, 'none', '工会', $7, $8)`,
+    [
+      ctx.unit.id,
+      ctx.unit.path,
+      id,
+      meetingId,
+      item.title,
+      matter.id,
+      item.subject.kind,
+      item.subject.id,
+      matter.power,
+    ],
   );
   await ctx.client.query(
     `insert into meeting_papers (unit_id, unit_path, id, meeting_id, item_id, paper_key, edition, title, body)
