@@ -1608,8 +1608,21 @@ describe('the members’ assessment of their Home', () => {
         }),
       ),
     ).toEqual([422, 'wrongElectorate']);
-    const id = await poll(p, 'home', { plannedOn: '2026-11-30' });
-    await ok(step(p, id, 'opening', { closesOn: '2026-12-05' }));
+    const drafts = [
+      await poll(p, 'home', { plannedOn: '2026-11-30' }),
+      await poll(p, 'home', { plannedOn: '2026-11-30' }),
+    ];
+    // Two drafts at the same moment: one opens. The other's page says why it cannot.
+    const answers = await Promise.all(
+      drafts.map((draft) =>
+        p.as.chair.post(`${p.at}/appraisals/${draft}/opening`, { version: 1, closesOn: '2026-12-05' }),
+      ),
+    );
+    expect(answers.map((each) => each.statusCode).toSorted()).toEqual([200, 409]);
+    const first = answers.findIndex((each) => each.statusCode === 200);
+    const id = drafts[first]!;
+    const waits = await show(p, drafts[1 - first]!);
+    expect([waits.opening, waits.notOpenable?.zh]).toEqual([null, expect.stringContaining('每年一次')]);
     const opened = await show(p, id);
     expect(opened).toMatchObject({ electorate: 'members', title: { zh: '2026 年会员评家' } });
     // Once a year: neither beside it nor, until it pleases, behind it.

@@ -655,11 +655,15 @@ async function ensureOnceAYear(ctx: Ctx, found: Appraisal): Promise<void> {
     ctx.unit.organizationType === 'school' ? 'schoolYear' : 'calendarYear',
   );
   const { rows } = await ctx.client.query<{ title: string; closesOn: string; counted: boolean }>(
-    `select a.title, a.closes_on as "closesOn", a.confirmed_on is not null as counted
+    // What a certification case asks stands among the year's appraisals only once it is counted.
+    `select b.title ->> 'zh' as title, b.closes_on as "closesOn", false as counted from ballots b
+     where b.unit_id = $1 and b.kind = 'memberAssessment' and b.state in ('issuing', 'open', 'closed') and b.roll ->> 'groupId' is not distinct from $3::text
+     union all
+     select a.title, a.closes_on as "closesOn", a.confirmed_on is not null as counted
      from appraisals a join ballots b on b.unit_id = a.unit_id and b.id = a.ballot_id and b.state <> 'void'
-     where a.unit_id = $1 and a.id <> $2 and a.topic = 'home' and a.group_id is not distinct from $3
+     where a.unit_id = $1 and a.id <> $2 and a.topic = 'home' and a.group_id is not distinct from $3::uuid
        and a.state not in ('draft', 'dropped') and (a.confirmed_on is null or a.floor_met) and coalesce(a.confirmed_on, a.closes_on) >= $4
-     order by a.closes_on desc limit 1`,
+     order by counted desc, "closesOn" desc limit 1`,
     [ctx.unit.id, found.id, found.groupId, from],
   );
   const [before] = rows;
@@ -740,6 +744,11 @@ export async function openAppraisal(
   ensureKeeper(ctx, found.kind, subjects);
   ensureStep(found, 'open');
   await ensureByItself(ctx, id);
+  // Two drafts opened at the same moment wait for one another: each lock above is of one draft alone.
+  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1), $2)', [
+    `jia.appraisal.opening.${found.groupId ?? ''}`,
+    ctx.unit.id,
+  ]);
   const opening = await openingOf(ctx, found, subjects);
   ensureReported(subjects);
   const secrecy = input.secrecy ?? opening.secrecy;

@@ -325,7 +325,7 @@ const partsOf = (found: Appraisal): View['parts'] =>
     ),
   }));
 
-/** A body that has ended since, or the same poll of nearly the same people: it cannot be opened, and why. */
+/** A body that has ended since, the same poll of nearly the same people, the year's assessment: it cannot be opened, and why. */
 async function openingIfAny(
   ctx: Ctx,
   found: Appraisal,
@@ -335,7 +335,7 @@ async function openingIfAny(
     const opening = await openingOf(ctx, found, subjects);
     return { opening: { ...opening, choices: [...opening.choices] }, notOpenable: null };
   } catch (error) {
-    if (error instanceof Refusal && ['noDelegates', 'tooAlike'].includes(error.code))
+    if (error instanceof Refusal && ['noDelegates', 'tooAlike', 'homeAssessed'].includes(error.code))
       return { opening: null, notOpenable: error.text };
     throw error;
   }

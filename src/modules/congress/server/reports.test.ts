@@ -137,9 +137,13 @@ test('a congress is told what is owed to it, once a year, and the chair is warne
     status: 422,
     code: 'alwaysReported',
   });
-  const wrong = await ok<{ id: string }>(
-    note('contract', { made: true, onDay: '2026-03-01', note: '记错了' }),
+  const twice = await Promise.all(
+    [c.chair, c.cadre].map((who) =>
+      note('contract', { made: true, onDay: '2026-03-01', note: '记错了' }, who),
+    ),
   );
+  expect(twice.map((each) => each.statusCode).toSorted()).toEqual([201, 409]);
+  const wrong = twice.find((each) => each.statusCode === 201)!.json<{ id: string }>();
   expect(await refused(note('contract', { made: false, onDay: '2026-03-01' }))).toMatchObject({
     status: 409,
     code: 'reportNotedBefore',

@@ -254,8 +254,10 @@ export async function noteReport(ctx: Ctx, id: string, input: z.output<typeof re
       zh: `${report.title.zh}每年都有要报告的，不能登记为“不涉及”。`,
       en: `There is always something to report of this (${report.title.en}): it cannot be entered as none to make.`,
     });
+  // Two at once wait for one another: there is no row yet that could be held.
+  await ctx.client.query(`select pg_advisory_xact_lock(hashtext('jia.reportNote'), $1)`, [ctx.unit.id]);
   const { rowCount } = await ctx.client.query(
-    'select from report_notes where unit_id = $1 and body = $2 and report = $3 and on_day = $4 for update',
+    'select from report_notes where unit_id = $1 and body = $2 and report = $3 and on_day = $4',
     [ctx.unit.id, row.body, id, input.onDay],
   );
   if (rowCount)

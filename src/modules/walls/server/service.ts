@@ -10,6 +10,7 @@
  */
 import { and, desc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -21,7 +22,7 @@ import { Refusal as RuleRefusal } from '../../../core/rulebook/index.ts';
 import { loadStandard, type Standard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { qrSvg, renderPdf } from '../../../platform/documents/index.ts';
-import { notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { levelTitles } from '../../certification/server/public.ts';
 import { standardFor, standardHere } from '../../home/server/public.ts';
@@ -419,7 +420,7 @@ export async function printWalls(ctx: Ctx, input: z.output<typeof wallPrint>): P
 
 /**
  * They hang now: as last printed, or, where Jia printed none, as the cadre found them right.
- * @throws Refusal 404, 422 `badDay`
+ * @throws Refusal 404; 409 `hungAlready`; 422 `badDay`
  */
 export async function hangWalls(
   ctx: Ctx,
@@ -431,7 +432,43 @@ export async function hangWalls(
     throw unprocessable('badDay', { zh: '上墙日期不能晚于今天。', en: 'It cannot hang from the future.' }, [
       { field: 'hungOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
     ]);
-  const { prints } = await whatHangs(ctx);
+  // The same entry sent twice at once waits here, and is then found.
+  await ctx.client.query(`select pg_advisory_xact_lock(hashtext('jia.walls.hanging'), $1)`, [ctx.unit.id]);
+  const { prints, hangings } = await whatHangs(ctx);
+  const { rows: founded } = await ctx.client.query<{ on: string | null }>(
+    'select founded_on as on from units where id = $1',
+    [ctx.unit.id],
+  );
+  for (const board of boards) {
+    const since = [founded[0]?.on, prints.get(board.id)?.printedOn].reduce<string | null>(
+      (latest, each) => (each && (latest === null || each > latest) ? each : latest),
+      null,
+    );
+    if (since !== null && input.hungOn < since)
+      throw unprocessable(
+        'badDay',
+        {
+          zh: `“${board.title.zh}”不能早于 ${inWords(since).zh}上墙：那天才${prints.has(board.id) ? '打印' : '建会'}。`,
+          en: `“${board.title.en}” cannot hang before ${inWords(since).en}, when ${prints.has(board.id) ? 'it was printed' : 'the union was founded'}.`,
+        },
+        [
+          {
+            field: 'hungOn',
+            message: { zh: `最早 ${inWords(since).zh}。`, en: `${inWords(since).en} at the earliest.` },
+          },
+        ],
+      );
+    const before = hangings.get(board.id);
+    if (
+      before?.hungOn === input.hungOn &&
+      before.place === input.place &&
+      before.digest === (prints.get(board.id)?.digest ?? null)
+    )
+      throw conflict('hungAlready', {
+        zh: `“${board.title.zh}”${inWords(input.hungOn).zh}挂在“${input.place}”已经登记过了。`,
+        en: `“${board.title.en}” is entered already as hung on ${inWords(input.hungOn).en} in “${input.place}”.`,
+      });
+  }
   const id = newId();
   await attachFiles(ctx, input.fileIds, { kind: 'wallHanging', id });
   const recordId = await ctx.record({

@@ -176,7 +176,9 @@ describe('a board that hangs', () => {
     const here = await union();
     const committee = await withChair(here);
     expect(await known(here.unit)).toMatchObject({ state: 'unknown' });
+    app.setNow('2026-11-20');
     await print(here, ['network', 'memberRights']);
+    app.setNow('2026-11-22');
     // Printed is not hung.
     expect(await known(here.unit)).toMatchObject({ state: 'unknown' });
     await ok(
@@ -262,6 +264,18 @@ describe('a board that hangs', () => {
       '2026-11-22',
     );
     expect(judged.indicators.find(({ id }) => id === 'D6')).toMatchObject({ result: 'met', proof: 'proved' });
+  });
+
+  it('hangs no day before it was printed, and once', async () => {
+    const here = await union();
+    const hang = (hungOn: string) =>
+      here.chair.post(`${here.at}/hangings`, { boards: ['memberRights'], hungOn, place: '一楼' });
+    // Before there was a union there was no wall of it.
+    expect((await hang('1900-01-01')).json()).toMatchObject({ code: 'badDay' });
+    await print(here, ['memberRights']);
+    expect((await hang('2026-11-20')).json()).toMatchObject({ code: 'badDay' });
+    const answers = await Promise.all([hang('2026-11-22'), hang('2026-11-22')]);
+    expect(answers.map((each) => each.statusCode).toSorted()).toEqual([201, 409]);
   });
 
   it('hangs no day before it is so', async () => {
