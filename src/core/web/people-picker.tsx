@@ -52,6 +52,9 @@ export function PeoplePicker({
       }),
     placeholderData: (before) => before,
   });
+  // The list may still show whom the search before found, and be touched there: whoever was ever shown can be picked.
+  const [shown] = useState(() => new Map<string, PickedPerson>());
+  for (const each of data?.employees ?? []) shown.set(each.id, each);
   const known = [
     ...value,
     ...(data?.employees ?? []).filter((each) => !value.some((chosen) => chosen.id === each.id)),
@@ -68,7 +71,7 @@ export function PeoplePicker({
         setTyped('');
         onChange(
           ids.flatMap((chosen) => {
-            const person = known.find((each) => each.id === chosen);
+            const person = value.find((each) => each.id === chosen) ?? shown.get(chosen);
             return person
               ? [{ id: person.id, name: person.name, department: person.department ?? null }]
               : [];
