@@ -30,6 +30,10 @@ const focused = (page: Page) =>
     };
   })()`) as Promise<Focused>;
 
+/** Two frames: what moves the focus in the next frame (a menu that opens) has moved it. */
+const painted = (page: Page) =>
+  page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+
 /** From key to key until the focus stands on what is called so; on the way it is seen at every stop. */
 async function to(page: Page, name: string | RegExp, key = 'Tab'): Promise<Focused> {
   const stops: string[] = [];
@@ -78,10 +82,14 @@ it('a member is corrected from the roster, and a dialog is opened, left and sent
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: '列为积极分子' }).waitFor();
     // The menu has the focus once it is open: its first entry, and with the arrows the others.
+    await page.locator('[role=menuitem]:focus').waitFor();
+    await painted(page);
     for (let count = 0; count < 12; count += 1) {
       if ((await focused(page)).name === '列为积极分子') break;
       await page.keyboard.press('ArrowDown');
+      await painted(page);
     }
+    expect((await focused(page)).name).toBe('列为积极分子');
     await page.keyboard.press('Enter');
     await page.locator('dialog[open]').waitFor();
   };
