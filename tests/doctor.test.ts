@@ -147,6 +147,24 @@ describe('doctor', () => {
       state: 'fault',
       en: expect.stringContaining('Another Jia'),
     });
+    chmodSync(config.keyFile, 0o644);
+    expect(await serve(installationMark(ring)), 'whose, the key would tell').toMatchObject({
+      state: 'warning',
+      en: expect.stringContaining('cannot be told'),
+    });
+  });
+
+  it('tells a proxy that nobody is told to believe', async () => {
+    const proxied = { PUBLIC_URL: 'https://home.example.cn' };
+    await installation(proxied);
+    expect((await find('proxy')).finding).toMatchObject({
+      state: 'warning',
+      en: expect.stringContaining('TRUST_PROXY=loopback'),
+    });
+    await installation({ ...proxied, TRUST_PROXY: 'loopback' });
+    expect((await find('proxy')).finding).toBeUndefined();
+    await installation({ ...proxied, TLS_CERT: cert, TLS_KEY: key });
+    expect((await find('proxy')).finding).toBeUndefined();
   });
 
   it('tells TLS files that are of no use, and a certificate that ends', async () => {
@@ -217,6 +235,13 @@ describe('doctor', () => {
     try {
       await installation({ JIA_DATA_DIR: small });
       expect((await find('disk')).finding).toMatchObject({
+        state: 'fault',
+        en: expect.stringMatching(/^Only \d+ MB/),
+      });
+      await installation({ JIA_DATA_DIR: small });
+      vi.stubEnv('JIA_DATA_DIR', join(small, 'not', 'yet'));
+      vi.stubEnv('DATABASE_URL', '');
+      expect((await find('disk')).finding, 'before the first start as well').toMatchObject({
         state: 'fault',
         en: expect.stringMatching(/^Only \d+ MB/),
       });

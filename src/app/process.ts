@@ -12,7 +12,9 @@ import { createLogger, type Logger } from '../platform/log/index.ts';
 import {
   type CrashEvent,
   type Database,
+  explained,
   migrate,
+  migrationState,
   openDatabase,
   openPools,
   type Pools,
@@ -45,10 +47,12 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
   let pools: Pools | undefined;
   let closing = false;
   try {
-    const applied = await migrate(database.url, {
-      beforeChange: backupBeforeUpgrade({ config, url: database.url, log }),
-    });
-    if (applied.length > 0) log.info({ applied }, 'database brought to this version');
+    if (options.owner) {
+      const applied = await migrate(database.url, {
+        beforeChange: backupBeforeUpgrade({ config, url: database.url, log }),
+      });
+      if (applied.length > 0) log.info({ applied }, 'database brought to this version');
+    }
     pools = openPools(database.url, {
       max: config.databasePool,
       // Where they are closed, the server may be gone before the last of them has said good-bye.
@@ -56,6 +60,7 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
         if (!closing) log.warn({ reason: error.message }, 'idle connection broke');
       },
     });
+    if (!options.owner) await ensureMigrated(pools.owner, database);
     const masterKey = await keyOfDatabase(pools.owner);
     if (masterKey !== null && !existsSync(config.keyFile)) throw keyMissing(config.keyFile);
     const services = openServices({ config, log, pool: pools.app, ...options.services });
@@ -78,9 +83,35 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
   } catch (error) {
     await pools?.end();
     await database.stop();
-    throw error;
+    throw explained(database, config.dataDir, error);
   }
 }
+
+/**
+ * A command of a newer program changes no schema: the program that serves may be the older one, and would go on below it.
+ *
+ * @throws OperatorError `migrate.pending`
+ */
+async function ensureMigrated(owner: Pool, { attached, mode }: Database): Promise<void> {
+  const { pending } = await migrationState(owner);
+  if (pending.length > 0) throw pendingSteps(pending.length, attached && mode === 'embedded');
+}
+
+/** @param served whether a Jia that has not taken them is running */
+export const pendingSteps = (steps: number, served: boolean) =>
+  new OperatorError(
+    'migrate.pending',
+    served
+      ? {
+          zh: `正在运行的 Jia 比这个程序旧，数据库还差 ${steps} 步升级：请先停掉它再启动，由它升级；什么都没有做。`,
+          en: `The Jia that is running is older than this program, and the database lacks ${steps} steps: stop it and start it again, which upgrades it. Nothing was done.`,
+        }
+      : {
+          zh: `数据库还差 ${steps} 步升级：请先启动 Jia（它会升级），或运行 jia migrate；什么都没有做。`,
+          en: `The database lacks ${steps} steps to this version: start Jia, which upgrades it, or run jia migrate. Nothing was done.`,
+        },
+    { details: { steps } },
+  );
 
 /** Says what becomes of the embedded server that died; a reason that stays the same once, however often it is tried again. */
 export function tellCrashes(log: Logger): (event: CrashEvent) => void {

@@ -1,16 +1,11 @@
 /** What was sent that is no text: `ensureText`. Whatever was thrown, as a refusal that a person can read: `asRefusal`. */
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { OperatorError } from '../platform/config/operator-error.ts';
+import { isDiskFull } from '../platform/config/place.ts';
 import { ContentsAway } from '../platform/contents/index.ts';
 import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
 import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
 import { inputFaults } from './faults.ts';
-
-function isDiskFull(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if (['ENOSPC', 'EDQUOT'].includes((at as NodeJS.ErrnoException).code ?? '')) return true;
-  return false;
-}
 
 const unkeptText = {
   zh: '内容里有不能保存的字符，请删去后再提交。',

@@ -18,6 +18,7 @@ import { startSession } from '../../src/core/access/sessions.ts';
 import { unitByCode } from '../../src/core/context/in-unit.ts';
 import { projectRoot, version } from '../../src/platform/config/index.ts';
 import { foundUnit } from '../../src/core/organization/units.ts';
+import { migrate, migrationState, readMigrations } from '../../src/platform/postgres/index.ts';
 import { readOrCreateMasterKey } from '../../src/platform/crypto/index.ts';
 import { emptyDatabase, testDatabase } from '../harness/database.ts';
 import { tlsFiles } from '../harness/tls.ts';
@@ -95,10 +96,11 @@ describe('serve', () => {
         LOG_LEVEL: 'warn',
         JIA_NOW: '2026-11-22T09:30',
         JIA_BACKUP_PASSPHRASE_FILE: short,
+        SMPT_URL: 'smtp://mail.example.cn',
       };
       const said = await jia(env, 'serve', '--json');
       expect(said.code).toBe(1);
-      const [moved, backups] = said.out.split('\n');
+      const [moved, misspelt, backups] = said.out.split('\n');
       expect(backups, 'what jia doctor calls a fault is told at the start').toContain(
         `The first line of ${short} has 5`,
       );
@@ -108,6 +110,7 @@ describe('serve', () => {
           /^JIA_NOW 把时钟设成了 2026-11-22 09:30，.+ JIA_NOW starts the clock at 2026-11-22 09:30, /,
         ),
       });
+      expect(misspelt, 'and a setting that is none').toContain('SMPT_URL (SMTP_URL?)');
       expect(JSON.parse(said.err)).toMatchObject({
         error: {
           code: 'serve.listen',
@@ -370,6 +373,24 @@ describe('where there is no Jia data', () => {
     expect(JSON.parse(outside.err)).toMatchObject({
       error: { code: 'postgres.absent', en: expect.stringContaining('check DATABASE_URL') },
     });
+  });
+
+  it('and no command but migrate and serve changes the schema', async () => {
+    const all = readMigrations().map(({ tag }) => tag);
+    await migrate(empty.url, { upTo: all.at(-2)! });
+    const env = { DATABASE_URL: empty.url, JIA_DATA_DIR: join(folder, 'behind') };
+    const log = await jia(env, 'verify', 'log', '--json');
+    expect(log.code).toBe(1);
+    expect(JSON.parse(log.err)).toMatchObject({
+      error: {
+        code: 'migrate.pending',
+        zh: expect.stringContaining('还差 1 步升级：请先启动 Jia（它会升级），或运行 jia migrate'),
+        detail: { steps: 1 },
+      },
+    });
+    expect((await migrationState(empty.pools.owner)).pending).toEqual([all.at(-1)]);
+    expect(JSON.parse((await jia(env, 'migrate', '--json')).out)).toEqual({ applied: [all.at(-1)] });
+    expect((await jia(env, 'verify', 'log')).code).toBe(0);
   });
 
   it('a backup that was to carry the keys is not made without them', async () => {

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/index.ts';
+import { backup } from '../../src/platform/backup/index.ts';
 import { openPools } from '../../src/platform/postgres/index.ts';
 import { strangers } from '../../src/platform/config/owner.ts';
 import { canEnter } from '../../src/platform/postgres/account.ts';
@@ -393,6 +394,54 @@ describe('a full disk', () => {
   });
 });
 
+/** Runs `bin/jia` on the data directory. */
+function jia(
+  args: string[],
+  account: { uid?: number; gid?: number } = {},
+): {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+} {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'en_US.UTF-8', PORT: '0' };
+  return spawnSync(process.execPath, [join(projectRoot, 'bin', 'jia'), ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...env, JIA_DATA_DIR: dataDir },
+    ...account,
+  });
+}
+
+it('a first start without room says so, and goes on when there is some', ({ skip }) => {
+  unmade();
+  mkdirSync(dataDir);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', dataDir]).status !== 0) {
+    skip('no right to mount a small disk');
+  }
+  try {
+    const refused = jia(['serve']);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/The disk (is|that holds the data is) full/);
+    expect(refused.stderr).not.toContain('    at ');
+    execFileSync('mount', ['-o', 'remount,size=400m', dataDir]);
+    expect(jia(['migrate'])).toMatchObject({ status: 0, stderr: '' });
+  } finally {
+    execFileSync('umount', ['-l', dataDir]);
+  }
+});
+
+it('an older program that serves keeps its schema, whatever command of a newer one is run beside it', async () => {
+  const { url } = await run('own', 'stay').hears('open');
+  for (const args of [['migrate'], ['verify', 'log']]) {
+    const refused = jia([...args, '--json']);
+    expect(refused.status).toBe(1);
+    expect(JSON.parse(refused.stderr)).toMatchObject({
+      error: { code: 'migrate.pending', en: expect.stringContaining('is older than this program') },
+    });
+  }
+  expect(await query(url, `select to_regclass('units') as units`)).toEqual([{ units: null }]);
+});
+
 describe('a database that is not where it was', () => {
   it.each([
     ['its folder', 'postgres', false],
@@ -487,6 +536,33 @@ describe.runIf(process.getuid?.() === 0 && canEnter(projectRoot, nobody))('an or
       expect(await asNobody('own').ended).toBe(0);
     },
   );
+
+  it('is told in words where it may not restore: in a folder that is another’s, and where it may make none', async () => {
+    chmodSync(parent, 0o755);
+    const file = join(parent, 'made.backup');
+    const url = String((await run('own', 'stay').hears('open')).url);
+    const config = {
+      filesDir: join(dataDir, 'files'),
+      bucket: undefined,
+      keyFile: join(dataDir, 'master.key'),
+    };
+    await backup({ config, url }, file, { passphrase: undefined });
+    chmodSync(file, 0o644);
+    const account = { uid: nobody.uid, gid: nobody.gid };
+    for (const [place, code] of [
+      [parent, 'config.dataDir'],
+      [join(parent, 'closed'), 'place.denied'],
+    ] as const) {
+      dataDir = place === parent ? join(parent, 'new') : place;
+      if (place !== parent) mkdirSync(place, { mode: 0o700 });
+      const refused = jia(['restore', file, '--json'], account);
+      expect(refused.status).toBe(1);
+      expect(JSON.parse(refused.stderr)).toMatchObject({
+        error: { code, en: expect.stringContaining(place) },
+      });
+    }
+    expect(existsSync(join(parent, 'new'))).toBe(false);
+  });
 
   it('runs the server as itself', async () => {
     unmade();

@@ -30,15 +30,15 @@ import { isDemonstration } from '../../platform/config/demonstration.ts';
 import {
   type Config,
   loadConfig,
+  misspeltText,
   OperatorError,
   projectRoot,
-  settings,
   commit,
   version,
   versionWords,
 } from '../../platform/config/index.ts';
 import { accountName, strangers } from '../../platform/config/owner.ts';
-import { placeFault } from '../../platform/config/place.ts';
+import { nearestAbove, placeFault } from '../../platform/config/place.ts';
 import { type Contents, ContentsAway, openContents } from '../../platform/contents/index.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
 import { said } from '../../platform/i18n/terminal.ts';
@@ -166,17 +166,9 @@ function data(say: Say): void {
   }
 }
 
-/** A mistyped name is no setting, and nobody would notice. */
 function environment(say: Say): void {
-  const known = new Set([...settings.map(({ name }) => name), 'JIA_PASSPHRASE']);
-  const strange = Object.keys(process.env).filter((name) => name.startsWith('JIA_') && !known.has(name));
-  if (strange.length > 0)
-    say(
-      'settings',
-      'warning',
-      `没有这样的设置，不起作用：${strange.join('、')}。请检查拼写。`,
-      `No such setting, so without effect: ${strange.join(', ')}. Check the spelling.`,
-    );
+  const strange = misspeltText();
+  if (strange) say('settings', 'warning', strange.zh, strange.en);
 }
 
 /** @returns whether a database can be there */
@@ -198,6 +190,7 @@ function directory({ dataDir }: Config, say: Say): boolean {
       `数据目录 ${dataDir} 还不存在，第一次启动时会建立。`,
       `The data directory ${dataDir} does not exist yet; the first start makes it.`,
     );
+    room('disk', nearestAbove(dataDir), say);
     return true;
   }
   const found = readdirSync(dataDir);
@@ -450,6 +443,15 @@ async function port(config: Config, ring: Keyring | null, say: Say): Promise<voi
     say('port', 'ok', `Jia 正在 ${where} 提供服务。`, `Jia is serving at ${where}.`);
     return;
   }
+  if (who === 'someJia') {
+    say(
+      'port',
+      'warning',
+      `${where} 上有一个 Jia 在提供服务；主密钥读不了，看不出是不是这一个。`,
+      `A Jia serves at ${where}; whether it is this one cannot be told while the master key is not to be read.`,
+    );
+    return;
+  }
   if (who === 'otherJia') {
     say(
       'port',
@@ -463,10 +465,11 @@ async function port(config: Config, ring: Keyring | null, say: Say): Promise<voi
   say('port', 'fault', zh, en);
 }
 
-type Listening = 'ours' | 'otherJia' | 'stranger';
+/** `someJia`: whose it is cannot be told, for its key is not to be read here. */
+type Listening = 'ours' | 'otherJia' | 'someJia' | 'stranger';
 
 /** Asks whoever listens; a certificate for another name is no reason not to hear the answer. */
-function whoListens({ host, port: number, tls }: Config, ring: Keyring | null): Promise<Listening> {
+function whoListens({ host, port: number, tls, keyFile }: Config, ring: Keyring | null): Promise<Listening> {
   const hostname = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return new Promise((resolve) => {
     const ask = (tls ? https : http).request(
@@ -475,7 +478,13 @@ function whoListens({ host, port: number, tls }: Config, ring: Keyring | null): 
         const mark = answer.headers[markHeader];
         answer.resume();
         resolve(
-          mark === undefined ? 'stranger' : ring && mark === installationMark(ring) ? 'ours' : 'otherJia',
+          mark === undefined
+            ? 'stranger'
+            : ring === null && existsSync(keyFile)
+              ? 'someJia'
+              : ring && mark === installationMark(ring)
+                ? 'ours'
+                : 'otherJia',
         );
       },
     );
@@ -516,6 +525,14 @@ function exposure(config: Config, say: Say): void {
       `Serving on ${config.host} without TLS: set TLS_CERT and TLS_KEY, or put a TLS proxy before it and set PUBLIC_URL.`,
     );
   }
+  // The address is https and Jia itself is not: a proxy stands before it.
+  if (!config.tls && config.publicUrl?.startsWith('https:') && config.trustProxy.length === 0)
+    say(
+      'proxy',
+      'warning',
+      '前面有代理，却没有设置 TRUST_PROXY：所有人都算作同一个地址，一个人登录试错太多，别人也要等。代理在本机时设 TRUST_PROXY=loopback，否则写代理的地址。',
+      'A proxy stands before Jia, but TRUST_PROXY is not set: everybody counts as one address, and where one has guessed passwords all must wait. Set TRUST_PROXY=loopback for a proxy on this machine, else its address.',
+    );
 }
 
 function certificate(files: NonNullable<Config['tls']>, say: Say): void {

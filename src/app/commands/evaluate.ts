@@ -15,7 +15,7 @@ import {
 } from '../../core/standards/index.ts';
 import { judgeBelow, judgeHere, standardFor } from '../../modules/home/server/service.ts';
 import { OperatorError } from '../../platform/config/operator-error.ts';
-import { notFound } from '../../platform/http/refusal.ts';
+import { notFound, unprocessable } from '../../platform/http/refusal.ts';
 import { openProcess } from '../process.ts';
 
 export interface EvaluateOptions {
@@ -71,6 +71,11 @@ export async function evaluateCommand(options: EvaluateOptions) {
           units: judged.map((each) => present(standard, each, false)),
         };
       }
+      if (unit.kind !== 'grassroots')
+        throw unprocessable('notJudged', {
+          zh: `${unit.name}（${options.unit}）是上级工会，没有自己的职工之家：判定它下面的全部基层工会，请加 --all。`,
+          en: `${unit.name} (${options.unit}) is a union above and has no Home of its own: for every grassroots union below it add --all.`,
+        });
       const groupId = options.group === undefined ? null : await groupNamed(ctx, options.group);
       const judged = await judgeHere(ctx, standard, asOf, groupId);
       await saveSnapshots(ctx.client, [judged], ctx.now, groupId);

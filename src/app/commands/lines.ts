@@ -5,6 +5,7 @@
  *   rosters               importRosterLines
  *   whoever runs Jia      backupLines, restoreLines, migrateLines, adminLines, logLines, issuerKeyLines
  */
+import { shanghaiTime } from '../../core/clock/index.ts';
 import { bundledRulebook, type RulesCommandResult } from '../../core/rulebook/index.ts';
 import type { Conferring, ShownStandard, StandardSummary } from '../../core/standards/index.ts';
 import type { listKeys } from '../../modules/certification/server/public.ts';
@@ -241,8 +242,8 @@ export const backupLines = (made: BackupResult): string =>
 
 export const restoreLines = (came: RestoreResult): string =>
   said({
-    zh: `已恢复 ${came.createdAt} 的备份：${came.rows} 行，${came.files} 个文件。${came.keys ? '' : '备份不带密钥：请把原来的 master.key 放回去（权限 600）再启动。'}`,
-    en: `The backup of ${came.createdAt} is restored: ${came.rows} rows, ${came.files} files.${came.keys ? '' : ' It carried no keys: put the old master.key back (mode 600) before you start.'}`,
+    zh: `已恢复 ${shanghaiTime(new Date(came.createdAt))} 的备份：${came.rows} 行，${came.files} 个文件。${came.keys ? '' : '备份不带密钥：请把原来的 master.key 放回去（权限 600）再启动。'}`,
+    en: `The backup of ${shanghaiTime(new Date(came.createdAt))} is restored: ${came.rows} rows, ${came.files} files.${came.keys ? '' : ' It carried no keys: put the old master.key back (mode 600) before you start.'}`,
   });
 
 export const migrateLines = ({ applied }: { applied: string[] }): string =>

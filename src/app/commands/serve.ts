@@ -1,6 +1,7 @@
 /** `jia serve`: own the data directory, migrate, listen, run the jobs, and stop cleanly. */
 import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
+import { misspeltText } from '../../platform/config/index.ts';
 import { mailFault } from '../../core/notices/mail.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
@@ -63,6 +64,8 @@ export async function startServing(
   try {
     const moved = falseClock(running.config);
     if (moved) running.log.warn(said(moved, ' '));
+    const strange = misspeltText();
+    if (strange) running.log.warn(said(strange, ' '));
     const noBackup = backupFault(running.config);
     if (noBackup) running.log.warn(said(noBackup, ' '));
     await prepare?.(running);

@@ -119,6 +119,20 @@ describe('a backup', () => {
     });
   });
 
+  it('whose connection is cut fails alone: the process that serves goes on', async () => {
+    const cut = join(folder, 'cut.backup');
+    const made = backup({ config: source, url: database.url }, cut, {
+      passphrase,
+      contents: async (client) => {
+        const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+        await database.pools.owner.query('select pg_terminate_backend($1, 5000)', [rows[0]!.pid]);
+        return new Set();
+      },
+    });
+    await expect(made).rejects.toThrow();
+    expect(existsSync(cut) || existsSync(`${cut}.partial`)).toBe(false);
+  });
+
   it('is one file that only its owner may read, and an ordinary tar lists it', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const names = execFileSync('tar', ['tf', file], { encoding: 'utf8' }).trim().split('\n');

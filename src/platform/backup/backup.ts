@@ -12,12 +12,12 @@ import { existsSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { OperatorError, type Config, version as jia } from '../config/index.ts';
 import { type Contents, openContents, placeOf } from '../contents/index.ts';
 import { readMasterKey, sealWithPassphrase } from '../crypto/index.ts';
-import { migrationState, readMigrations } from '../postgres/index.ts';
+import { loneClient, migrationState, readMigrations } from '../postgres/index.ts';
 import { quote, readTables } from './catalog.ts';
 import { format, type Header, type Manifest, type Sealed, type TableInfo } from './format.ts';
 import { TarWriter } from './tar.ts';
@@ -112,7 +112,7 @@ async function write(
   const addJson = (name: string, value: unknown): Promise<void> =>
     add(name, [Buffer.from(`${JSON.stringify(value, null, 1)}\n`)]);
 
-  const client = new pg.Client({ connectionString: url, application_name: 'jia backup' });
+  const client = loneClient({ connectionString: url, application_name: 'jia backup' });
   await client.connect();
   try {
     const { applied } = await migrationState(client);

@@ -14,15 +14,24 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { z } from 'zod';
 import { OperatorError, type Config, version } from '../config/index.ts';
-import { likeFolder } from '../config/owner.ts';
+import { likeFolder, mayUse } from '../config/owner.ts';
 import { makeFolder } from '../config/place.ts';
 import { openContents } from '../contents/index.ts';
 import { openWithPassphrase, readMasterKey, writeMasterKey } from '../crypto/index.ts';
-import { isSameStep, migrate, openDatabase, readMigrations, restoringMark } from '../postgres/index.ts';
+import {
+  explained,
+  isSameStep,
+  loneClient,
+  makeDataDir,
+  migrate,
+  openDatabase,
+  readMigrations,
+  restoringMark,
+} from '../postgres/index.ts';
 import { createTable, quote, readTables } from './catalog.ts';
 import {
   fileName,
@@ -65,7 +74,7 @@ export interface VerifiedBackup {
 /**
  * Restores into the data directory of `config` (or the outside database and the data directory).
  *
- * @throws OperatorError `restore.notEmpty`, `restore.unreadable`, `restore.truncated`, `restore.damaged`, `restore.format`,
+ * @throws OperatorError `config.dataDir`, `place.denied`, `restore.notEmpty`, `restore.unreadable`, `restore.truncated`, `restore.damaged`, `restore.format`,
  *   `restore.newer`, `restore.passphraseNeeded`, `restore.noKeys`; CryptoError `passphraseWrong`
  */
 export async function restore(
@@ -283,7 +292,7 @@ function mustBeKnown(header: Header): void {
 }
 
 function mustBeEmpty(dataDir: string): void {
-  const found = existsSync(dataDir) ? readdirSync(dataDir) : [];
+  const found = existsSync(dataDir) ? mayUse(dataDir, () => readdirSync(dataDir)) : [];
   if (found.length === 0) return;
   throw new OperatorError('restore.notEmpty', {
     zh: `数据目录 ${dataDir} 不是空的（有 ${found.slice(0, 3).join('、')}）：恢复只写入空目录，请另指一处或先移走原有内容。`,
@@ -299,7 +308,7 @@ async function putBack(
   config: Pick<Config, 'dataDir' | 'filesDir' | 'bucket' | 'keyFile' | 'databaseUrl'>,
 ): Promise<RestoreResult> {
   const existed = existsSync(config.dataDir);
-  makeFolder(config.dataDir);
+  makeDataDir(config.dataDir);
   const mark = restoringMark(config.dataDir);
   await writeFile(mark, `${header.createdAt}\n`, { mode: 0o600 });
   likeFolder(mark);
@@ -334,11 +343,12 @@ async function putBack(
     };
   } catch (error) {
     await database?.stop();
+    const why = database ? explained(database, config.dataDir, error) : error;
     // The directory was empty before, so all that is in it now is ours; an outside database keeps what it
     // has, and the mark with it, unless nothing was put there.
     if (!config.databaseUrl) await empty(config.dataDir, existed);
     else if ((error as Partial<OperatorError>).code === 'restore.notEmpty') await rm(mark);
-    throw error;
+    throw why;
   }
 }
 
@@ -424,7 +434,7 @@ async function load(
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'jia restore' });
+  const client = loneClient({ connectionString: url, application_name: 'jia restore' });
   await client.connect();
   try {
     return await work(client);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, OperatorError, projectRoot } from './index.ts';
+import { loadConfig, misspelt, misspeltText, OperatorError, projectRoot } from './index.ts';
 
 const refused = (env: Record<string, string>): OperatorError => {
   try {
@@ -87,6 +87,23 @@ describe('loadConfig', () => {
     }
   });
 
+  it('takes an address of people that ends after host and port, and no other', () => {
+    expect(loadConfig({ PUBLIC_URL: 'https://home.example.cn:8443//' }).publicUrl).toBe(
+      'https://home.example.cn:8443',
+    );
+    for (const bad of [
+      'https://home.example.cn/jia',
+      'https://home.example.cn?x=1',
+      'https://home.example.cn/#desk',
+      'https://user:hunter2@home.example.cn',
+      'home.example.cn',
+    ]) {
+      const error = refused({ PUBLIC_URL: bad });
+      expect(error.details.settings, bad).toEqual(['PUBLIC_URL']);
+      expect(error.message).not.toContain('hunter');
+    }
+  });
+
   it('refuses to believe every proxy', () => {
     expect(refused({ TRUST_PROXY: 'true' }).details.settings).toEqual(['TRUST_PROXY']);
     expect(refused({ TRUST_PROXY: '10.0.0.0/99' }).details.settings).toEqual(['TRUST_PROXY']);
@@ -97,5 +114,40 @@ describe('loadConfig', () => {
       '10.1.0.0/16',
       'loopback',
     ]);
+  });
+});
+
+describe('misspelt', () => {
+  it.each([
+    ['PUBLIC_URl', 'PUBLIC_URL'],
+    ['SMPT_URL', 'SMTP_URL'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['TRUST_PROXYS', 'TRUST_PROXY'],
+    ['JIA_DATADIR', 'JIA_DATA_DIR'],
+    ['Port', 'PORT'],
+    ['TLS_CERTIFICATE', undefined],
+    ['JIA_COLOUR', undefined],
+  ])('%s has no effect, and was perhaps meant for %s', (name, meant) => {
+    expect(misspelt({ [name]: 'x', PORT: '3000', JIA_PASSPHRASE: 'y' })).toEqual([{ name, meant }]);
+  });
+
+  it('leaves what is no setting of ours alone', () => {
+    expect(
+      misspelt({
+        PATH: '',
+        HOME: '',
+        LANG: '',
+        PORTS: '',
+        HOSTNAME: '',
+        SHELL: '',
+        PGHOST: '',
+        NODE_ENV: '',
+      }),
+    ).toEqual([]);
+    expect(misspeltText({ PATH: '' })).toBeNull();
+    expect(misspeltText({ SMPT_URL: '', JIA_COLOUR: '' })).toMatchObject({
+      zh: expect.stringContaining('SMPT_URL（应为 SMTP_URL？）、JIA_COLOUR。'),
+      en: expect.stringContaining('SMPT_URL (SMTP_URL?), JIA_COLOUR.'),
+    });
   });
 });

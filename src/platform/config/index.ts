@@ -4,11 +4,13 @@
  *   Config         what the rest of the program sees
  *   loadConfig     environment → Config, or one OperatorError that names every bad setting
  *   settings       the table of settings: name, meaning, default
+ *   misspelt       names that look like settings and are none
  *   readers        one small function per kind of value
  */
 import { existsSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
+import type { Text } from '../i18n/text.ts';
 import { OperatorError } from './operator-error.ts';
 import { projectRoot } from './root.ts';
 
@@ -166,6 +168,59 @@ export const settings: ReadonlyArray<{ name: string; zh: string; en: string; def
   { name: 'LOG_LEVEL', zh: '日志级别', en: 'log level', default: 'info' },
 ];
 
+/**
+ * Names in the environment that look as if they were meant as settings and are none: they have no effect, and nobody would
+ * notice.
+ *
+ * @returns each with the setting that it may have been meant for
+ */
+export function misspelt(env: Env = process.env): { name: string; meant: string | undefined }[] {
+  const known = [...settings.map(({ name }) => name), 'JIA_PASSPHRASE'];
+  return Object.keys(env)
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const upper = name.toUpperCase();
+      const near = known
+        .map((each) => ({ each, steps: editsBetween(upper, each) }))
+        .toSorted((a, b) => a.steps - b.steps)[0]!;
+      // Short names are near to each other by chance; those of our own families are meant for us however they end.
+      const meant = near.steps <= (near.each.length < 7 ? 0 : 2) ? near.each : undefined;
+      return meant || /^(JIA|TLS|SMTP|TRUST|METRICS)_/.test(upper) ? [{ name, meant }] : [];
+    });
+}
+
+/** How many letters must be put in, taken out, changed, or changed with their neighbour. */
+function editsBetween(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
+  const at = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
+  for (let i = 1; i <= a.length; i += 1)
+    for (let j = 1; j <= b.length; j += 1) {
+      const swapped =
+        a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : at(i - 1, j) + 1;
+      rows[i]![j] = Math.min(
+        swapped,
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+  return at(a.length, b.length);
+}
+
+/** What to say of them; null where there are none. */
+export function misspeltText(env: Env = process.env): Text | null {
+  const found = misspelt(env);
+  if (found.length === 0) return null;
+  const list = (ask: (meant: string) => string, join: string) =>
+    found.map(({ name, meant }) => name + (meant ? ask(meant) : '')).join(join);
+  return {
+    zh: `没有这样的设置，不起作用：${list((meant) => `（应为 ${meant}？）`, '、')}。请检查拼写。`,
+    en: `No such setting, so without effect: ${list((meant) => ` (${meant}?)`, ', ')}. Check the spelling.`,
+  };
+}
+
 type Env = Record<string, string | undefined>;
 
 interface Complaint {
@@ -219,7 +274,7 @@ export function loadConfig(env: Env = process.env): Config {
     databasePool: read('JIA_DB_POOL', wholeNumber(2, 500), 20),
     port: read('PORT', wholeNumber(0, 65535), 3000),
     host: read('HOST', hostName, '127.0.0.1'),
-    publicUrl: read('PUBLIC_URL', (text) => urlOf('http:', 'https:')(text).replace(/\/+$/, ''), undefined),
+    publicUrl: read('PUBLIC_URL', publicAddress, undefined),
     now: read('JIA_NOW', moment, undefined),
     keyFile: read('JIA_KEY_FILE', absolute, join(dataDir, 'master.key')),
     fontDir: read('JIA_FONT_DIR', existingFolder, undefined),
@@ -315,6 +370,17 @@ function urlOf(...protocols: string[]) {
     }
     return text;
   };
+}
+
+/** Pages, codes and links are made below it, so it is a host alone, with a port perhaps. */
+function publicAddress(text: string): string {
+  const url = new URL(urlOf('http:', 'https:')(text));
+  if (url.username || url.password || url.search || url.hash || !/^\/+$/.test(url.pathname))
+    throw new BadValue(
+      '只写到主机和端口，如 https://home.example.cn：Jia 不能放在子路径下',
+      'ends after host and port, such as https://home.example.cn: Jia cannot live below a path',
+    );
+  return text.replace(/\/+$/, '');
 }
 
 function bucketOf(text: string): BucketConfig {

@@ -3,6 +3,8 @@
  *
  *   placeFault   why nothing can be kept there, or null; changes nothing
  *   makeFolder   makes it, with those above it
+ *   nearestAbove the folder that is there: it, or the nearest above it
+ *   isDiskFull   whether there was no room
  */
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -28,7 +30,14 @@ export function placeFault(path: string): { zh: string; en: string } | null {
   return null;
 }
 
-const nearestAbove = (path: string): string => (existsSync(path) ? path : nearestAbove(dirname(path)));
+export const nearestAbove = (path: string): string => (existsSync(path) ? path : nearestAbove(dirname(path)));
+
+/** Whether something failed, whatever it was, because the disk had no room. */
+export function isDiskFull(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (['ENOSPC', 'EDQUOT'].includes((at as NodeJS.ErrnoException).code ?? '')) return true;
+  return false;
+}
 
 /** Mode 0700, of its folder's owner. Level by level: below /proc, Node's own recursive way never ends. */
 export function makeFolder(path: string): void {

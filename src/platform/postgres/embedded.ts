@@ -2,6 +2,8 @@
  * The database of a data directory.
  *
  *   openDatabase    own it, attach to it, or use the outside server of DATABASE_URL
+ *   makeDataDir     the folder itself
+ *   explained       what went wrong, in the server's own words where it ended or had no room
  *   start           lock, cluster, server, password, database: in this order
  *   Server          the supervised PostgreSQL process: start, crash, restart, stop
  *   keeper          the few lines of shell between us and the server
@@ -38,14 +40,15 @@ import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { OperatorError, type Config } from '../config/index.ts';
 import { type Account, denied, isDenial, likeFolder, mayUse } from '../config/owner.ts';
-import { makeFolder } from '../config/place.ts';
+import { isDiskFull, makeFolder, placeFault } from '../config/place.ts';
 import type { Text } from '../i18n/text.ts';
 import { canEnter, serverAccount } from './account.ts';
+import { loneClient } from './alone.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { takeLock, type Lock } from './lock.ts';
+import { pgError } from './pool.ts';
 
 /** The least version of an outside server. */
 const leastVersion = 15;
@@ -65,6 +68,8 @@ export interface Database {
   readonly serverPid: number | undefined;
   /** False from the moment the supervised server died until it accepts connections again. */
   ready(): boolean;
+  /** What the supervised server said of its own end since it was started; null where it never ended, or is another's. */
+  lastWords(): string | null;
   /**
    * Tells when the supervised server died of itself, at every attempt that fails, and when it is back.
    * Returns a function that stops telling.
@@ -175,15 +180,20 @@ export async function openDatabase(
   }
 }
 
-function makeDataDir(dataDir: string): void {
+/** @throws OperatorError `config.dataDir` where none can be made, `place.denied` where it is another's */
+export function makeDataDir(dataDir: string): void {
   try {
     makeFolder(join(dataDir, 'log'));
   } catch (cause) {
+    // It is there and another's: what mends that is not what mends a place where none can be made.
+    if (isDenial(cause) && existsSync(dataDir)) throw denied(dataDir, cause);
+    const { code = String(cause) } = cause as NodeJS.ErrnoException;
+    const { zh, en } = placeFault(dataDir) ?? { zh: code, en: code };
     throw new OperatorError(
       'config.dataDir',
       {
-        zh: `不能在 ${dataDir} 建立数据目录（${(cause as NodeJS.ErrnoException).code}）：请检查权限，或用 JIA_DATA_DIR 另指一处。`,
-        en: `Cannot make the data directory ${dataDir} (${(cause as NodeJS.ErrnoException).code}): check its permissions, or name another in JIA_DATA_DIR.`,
+        zh: `不能在 ${dataDir} 建立数据目录（${zh}）：请检查权限，或用 JIA_DATA_DIR 另指一处。`,
+        en: `Cannot make the data directory ${dataDir} (${en}): check its permissions, or name another in JIA_DATA_DIR.`,
       },
       { cause },
     );
@@ -234,7 +244,7 @@ function down(dataDir: string, pid: number | undefined, cause: unknown): Operato
 // ---------------------------------------------------------------------------------------------- other servers
 
 async function outside(url: string, make: boolean): Promise<Database> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = loneClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
   const { hostname, port, pathname } = new URL(url);
   const where = `${hostname}:${port || 5432}${pathname}`;
   let version: number;
@@ -271,6 +281,7 @@ async function outside(url: string, make: boolean): Promise<Database> {
     attached: true,
     serverPid: undefined,
     ready: () => true,
+    lastWords: () => null,
     onCrash: () => () => undefined,
     stop: async () => undefined,
   };
@@ -283,6 +294,7 @@ function attachedTo(url: string): Database {
     attached: true,
     serverPid: undefined,
     ready: () => true,
+    lastWords: () => null,
     onCrash: () => () => undefined,
     stop: async () => undefined,
   };
@@ -329,8 +341,7 @@ function writeConnection(dataDir: string, info: ConnectionFile): void {
 
 /** Why the server does not accept the connection; null where it does. */
 async function refusal(url: string): Promise<Error | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
+  const client = loneClient({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
     return null;
@@ -374,6 +385,7 @@ async function own(dataDir: string, lock: Lock, settings: Record<string, string>
         return running.pid;
       },
       ready: () => running.up,
+      lastWords: () => running.lastWords(),
       onCrash(listener) {
         running.listeners.add(listener);
         return () => running.listeners.delete(listener);
@@ -387,7 +399,7 @@ async function own(dataDir: string, lock: Lock, settings: Record<string, string>
   } catch (error) {
     await server?.stop();
     lock.release();
-    throw error;
+    throw server && !(error instanceof OperatorError) ? explained(server, dataDir, error) : error;
   }
 }
 
@@ -520,8 +532,36 @@ function adviceOn(log: string, dir: string): Text {
   };
 }
 
+/**
+ * What ended a piece of work: where the server ended under it, or had no room, that, with what to do; else the error
+ * itself. Asked after the database was stopped, so that the server has said all.
+ */
+export function explained(database: Pick<Database, 'lastWords'>, dataDir: string, error: unknown): unknown {
+  const words = database.lastWords();
+  if (words !== null) {
+    const advice = adviceOn(words, dataDir);
+    return new OperatorError(
+      'postgres.died',
+      {
+        zh: `内置 PostgreSQL 中途停止，没有办成。${advice.zh}\n${words}`,
+        en: `The embedded PostgreSQL ended on the way, and this was not done. ${advice.en}\n${words}`,
+      },
+      { cause: error },
+    );
+  }
+  if (pgError(error)?.code !== '53100' && !isDiskFull(error)) return error;
+  return new OperatorError(
+    'postgres.diskFull',
+    {
+      zh: `数据所在的磁盘满了（${dataDir}，或 DATABASE_URL 的服务器），没有办成：请腾出空间再试。`,
+      en: `The disk that holds the data is full (${dataDir}, or the server of DATABASE_URL), and this was not done: make room and try again.`,
+    },
+    { cause: error },
+  );
+}
+
 async function makeDatabase(dataDir: string, info: ConnectionFile): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(info) });
+  const client = loneClient({ connectionString: urlOf(info) });
   try {
     await client.connect();
     return;
@@ -532,7 +572,7 @@ async function makeDatabase(dataDir: string, info: ConnectionFile): Promise<void
   } finally {
     await client.end().catch(() => undefined);
   }
-  const admin = new pg.Client({ connectionString: urlOf(info).replace(/\/[^/]*$/, '/postgres') });
+  const admin = loneClient({ connectionString: urlOf(info).replace(/\/[^/]*$/, '/postgres') });
   await admin.connect();
   try {
     await admin.query(`create database ${database}`);
@@ -624,6 +664,20 @@ class Server {
     this.settings = settings;
   }
 
+  /** Where in its log this server began. */
+  private said: number | undefined;
+
+  /** The lines in which it tells its own end, six at most. */
+  lastWords(): string | null {
+    const log = readFrom(this.logFile, this.said ?? 0, 64 * 1024);
+    const telling = log.split('\n').filter((line) => /PANIC: |No space left|terminated by signal/.test(line));
+    return telling.length > 0 ? telling.slice(-6).join('\n') : null;
+  }
+
+  private get logFile(): string {
+    return join(this.dataDir, 'log', 'postgres.log');
+  }
+
   private get data(): string {
     return join(this.cluster.home, 'data');
   }
@@ -657,8 +711,11 @@ class Server {
 
   private async launch(port: number): Promise<{ log: string; exit: string; cause?: unknown } | undefined> {
     const { account, binaries } = this.cluster;
-    const logFile = join(this.dataDir, 'log', 'postgres.log');
-    if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) truncateSync(logFile);
+    const { logFile } = this;
+    const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > 5_000_000) truncateSync(logFile);
+    // One that was started again still tells why the one before it ended.
+    this.said = Math.min(this.said ?? size, statSync(logFile, { throwIfNoEntry: false })?.size ?? 0);
     const log = mayUse(logFile, () => openSync(logFile, 'a', 0o600));
     likeFolder(logFile);
     const logStart = fstatSync(log).size;
@@ -830,12 +887,17 @@ function isOurs(data: string, pid: number): boolean {
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes(data);
 }
 
-function tail(file: string, from: number): string {
+const tail = (file: string, from: number): string =>
+  readFrom(file, from, 8192).trim().split('\n').slice(-6).join('\n');
+
+/** The end of a file, from a place on and no more than so many bytes. */
+function readFrom(file: string, from: number, most: number): string {
   const fd = openSync(file, 'r');
   try {
-    const buffer = Buffer.alloc(Math.min(8192, Math.max(0, fstatSync(fd).size - from)));
-    readSync(fd, buffer, 0, buffer.length, Math.max(from, fstatSync(fd).size - buffer.length));
-    return buffer.toString('utf8').trim().split('\n').slice(-6).join('\n');
+    const { size } = fstatSync(fd);
+    const buffer = Buffer.alloc(Math.min(most, Math.max(0, size - from)));
+    readSync(fd, buffer, 0, buffer.length, Math.max(from, size - buffer.length));
+    return buffer.toString('utf8');
   } finally {
     closeSync(fd);
   }

@@ -1,5 +1,14 @@
 /** PostgreSQL for the rest of Jia: the server, its connections, its schema. */
-export { openDatabase, restoringMark, type CrashEvent, type Database, type OpenOptions } from './embedded.ts';
+export { loneClient } from './alone.ts';
+export {
+  explained,
+  makeDataDir,
+  openDatabase,
+  restoringMark,
+  type CrashEvent,
+  type Database,
+  type OpenOptions,
+} from './embedded.ts';
 export {
   isSameStep,
   migrate,

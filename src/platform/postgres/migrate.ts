@@ -12,8 +12,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { OperatorError, projectRoot } from '../config/index.ts';
+import { loneClient } from './alone.ts';
 import { appRole } from './pool.ts';
 
 export interface Migration {
@@ -53,7 +54,7 @@ const lockKey = 2_211_614_971;
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
   const migrations = readMigrations(options.folder);
-  const client = new pg.Client({ connectionString: url, application_name: 'jia migrate' });
+  const client = loneClient({ connectionString: url, application_name: 'jia migrate' });
   await client.connect();
   try {
     await noticeOurDeath(client);
