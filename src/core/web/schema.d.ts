@@ -15147,6 +15147,7 @@ export interface operations {
                                     id: string;
                                     name: string;
                                 }[];
+                                by: string | null;
                                 at: string;
                             }[];
                         } | null;
@@ -18626,6 +18627,7 @@ export interface operations {
                                     id: string;
                                     name: string;
                                 }[];
+                                by: string | null;
                                 at: string;
                             }[];
                         } | null;

@@ -583,6 +583,8 @@ export const reviewNote = z.object({
   counts: z.record(z.string(), z.number()).nullable(),
   interviewees: z.array(z.enum(intervieweeKinds)),
   files: z.array(fileRef),
+  /** Who wrote it. */
+  by: z.string().nullable(),
   at: z.string(),
 });
 
@@ -699,6 +701,7 @@ export const caseView = z.object({
   vetoes: z.array(veto),
   /** The visit on site that is to come; for the union above also the last one that was planned. */
   visit: caseRow.shape.visit,
+  /** Of a case that was returned the notes alone, until somebody takes it again. */
   review: z
     .object({
       reviewer: z.string().nullable(),

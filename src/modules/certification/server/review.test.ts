@@ -156,9 +156,17 @@ describe('notes of a review', () => {
     expect(
       await refusal(note({ kind: 'forum', text: '还没有开', attendees: 3, onDay: '2026-12-31' })),
     ).toEqual([422, 'futureDay']);
+    const writer = await app.database.asOwner(
+      async ({ client }) =>
+        (
+          await client.query<{ name: string }>('select display_name as name from accounts where id = $1', [
+            s.reviewer.accountId,
+          ])
+        ).rows[0]!.name,
+    );
     const { review: begun } = await expectOk<{ review: { notes: object[] } }>(s.reviewer.get(review));
     expect(begun.notes).toMatchObject([
-      { kind: 'forum', attendees: 12, onDay: '2026-11-20', files: [{ name: 'minutes.pdf' }] },
+      { kind: 'forum', attendees: 12, onDay: '2026-11-20', files: [{ name: 'minutes.pdf' }], by: writer },
       { kind: 'poll', counts: { satisfied: 18, basicallySatisfied: 3, notSatisfied: 1 } },
     ]);
     const { rows } = await app.database.asOwner(({ client }) =>
@@ -172,6 +180,13 @@ describe('notes of a review', () => {
     const unit = await s.chair.get(`/units/${s.unit.code}/cases/${id}`);
     expect(unit.statusCode).toBe(200);
     expect(unit.body).not.toContain('食堂');
+    // Returned, the case is nobody's; what was written on it can be read all the same, by the reviewers alone.
+    const { version } = await expectOk<Seen>(s.reviewer.get(review));
+    await expectOk(s.reviewer.post(`${review}/return`, { reasons: '补充休息室的照片', version }));
+    expect(await expectOk(s.otherReviewer.get(review))).toMatchObject({
+      review: { reviewer: null, mine: false, notes: [{ kind: 'forum' }, { kind: 'poll' }] },
+    });
+    expect(await expectOk(s.chair.get(`/units/${s.unit.code}/cases/${id}`))).toMatchObject({ review: null });
   }, 120_000);
 });
 

@@ -20,7 +20,7 @@ it('knows the days of quarters, halves and years', () => {
   expect(daysOf(2026, 'year')).toEqual({ from: '2026-01-01', to: '2026-12-31' });
 });
 
-type Step = [kind: string, onDay: string, fromState?: string];
+type Step = [kind: string, onDay: string, fromState?: string, by?: TestClient];
 interface Counts {
   applied: number;
   returned: number;
@@ -61,10 +61,20 @@ it('counts a period, and what was open at its end, altogether, by level and by r
          values ($1, $2, $3, $4, 1, 2026, $5, $6, $7, '2026-01-01', $8, now())`,
         [unit.id, unit.path, id, standard, state, superior.id, by?.accountId ?? null, dueOn],
       );
-      for (const [kind, onDay, fromState] of steps)
+      for (const [kind, onDay, fromState, actor] of steps)
         await client.query(
-          `insert into case_events (unit_id, unit_path, id, case_id, at, on_day, kind, from_state) values ($1, $2, $3, $4, ($5::date)::timestamp, $5, $6, $7)`,
-          [unit.id, unit.path, newId(), id, onDay, kind, fromState ?? null],
+          `insert into case_events (unit_id, unit_path, id, case_id, at, on_day, kind, from_state, account_id, detail) values ($1, $2, $3, $4, ($5::date)::timestamp, $5, $6, $7, $8, $9)`,
+          [
+            unit.id,
+            unit.path,
+            newId(),
+            id,
+            onDay,
+            kind,
+            fromState ?? null,
+            kind === 'reviewTaken' ? actor?.accountId : null,
+            kind === 'reviewHanded' ? { to: actor?.accountId } : {},
+          ],
         );
     });
   };
@@ -101,6 +111,15 @@ it('counts a period, and what was open at its end, altogether, by level and by r
     ['applied', '2024-12-01'],
     ['decided', '2024-12-31', 'publicNotice'],
     ['certified', '2024-12-31', 'decided'],
+  ]);
+  // Taken by one, handed to another who returned it, sent again and withdrawn before anybody took it: whose each application was stays so.
+  await reviewed(county, null, 'closed', null, [
+    ['applied', '2025-07-01'],
+    ['reviewTaken', '2025-07-02', 'applied', s.reviewer],
+    ['reviewHanded', '2025-07-03', undefined, s.otherReviewer],
+    ['returned', '2025-07-10', 'underReview'],
+    ['applied', '2025-12-20'],
+    ['withdrawn', '2026-01-01'],
   ]);
   // Another county's is another county's.
   await reviewed(county, s.foreigner, 'applied', '2026-02-01', [['applied', '2026-01-02']], s.foreignCounty);
@@ -147,6 +166,11 @@ it('counts a period, and what was open at its end, altogether, by level and by r
     medianDays: 25,
     open: 1,
   });
+  const before = await ask('?year=2025');
+  expect(before.total).toMatchObject({ applied: 2, returned: 1, open: 1 });
+  expect(of(before, s.reviewer)).toBeUndefined();
+  expect(of(before, s.otherReviewer)).toMatchObject({ applied: 1, returned: 1, open: 0 });
+  expect(of(before, null)).toMatchObject({ applied: 1, returned: 0, open: 1 });
   expect((await ask('?year=2024')).total).toMatchObject({ applied: 1, certified: 1, decided: 1, open: 0 });
   expect((await ask('?year=2023')).total).toEqual({
     applied: 0,

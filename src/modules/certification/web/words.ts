@@ -24,6 +24,7 @@ export const way: CaseState[] = [
   'applied',
   'underReview',
   'publicNotice',
+  'decided',
   'certified',
 ];
 

@@ -142,6 +142,10 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   const given = peerSubmitted ? await givenByPeer(ctx, c) : new Map<string, never>();
   const group = await groupName(ctx, c.groupId);
   const reviewer = c.reviewerAccountId ? await accountName(ctx, c.reviewerAccountId) : null;
+  const writers = await accountNames(
+    ctx,
+    notes.flatMap((note) => note.accountId ?? []),
+  );
   const inspector = assignment ? await unitById(ctx.client, assignment.inspectorUnitId) : null;
   const { evaluation, column } = { evaluation: snapshot ?? null, column: columnOf(scores, filesOf, given) };
   const currentHash: Record<string, string | undefined> = {
@@ -335,26 +339,28 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
             held: notes.some((note) => note.kind === 'onSite' && note.onDay >= c.visitOn!),
           }
         : null,
-    review: c.reviewerAccountId
-      ? {
-          reviewer,
-          mine: c.reviewerAccountId === accountIdOf(ctx.actor),
-          seed: superiorShown ? (samples[0]?.seed ?? null) : null,
-          sampled: samples.length,
-          checked: samples.filter((each) => each.agrees !== null).length,
-          notes: notes.map((note) => ({
-            id: note.id,
-            kind: note.kind,
-            onDay: note.onDay,
-            text: note.text,
-            attendees: note.attendees,
-            counts: (note.detail as NoteDetail).counts ?? null,
-            interviewees: (note.detail as NoteDetail).interviewees ?? [],
-            files: filesOf(note.fileIds),
-            at: note.at.toISOString(),
-          })),
-        }
-      : null,
+    review:
+      c.reviewerAccountId || notes.length > 0
+        ? {
+            reviewer,
+            mine: c.reviewerAccountId === accountIdOf(ctx.actor),
+            seed: superiorShown ? (samples[0]?.seed ?? null) : null,
+            sampled: samples.length,
+            checked: samples.filter((each) => each.agrees !== null).length,
+            notes: notes.map((note) => ({
+              id: note.id,
+              kind: note.kind,
+              onDay: note.onDay,
+              text: note.text,
+              attendees: note.attendees,
+              counts: (note.detail as NoteDetail).counts ?? null,
+              interviewees: (note.detail as NoteDetail).interviewees ?? [],
+              files: filesOf(note.fileIds),
+              by: writers.get(note.accountId ?? '') ?? null,
+              at: note.at.toISOString(),
+            })),
+          }
+        : null,
     recheck:
       recheck && c.state === 'recheckDue'
         ? {
@@ -491,6 +497,15 @@ async function fileNames(ctx: Ctx, ids: string[]): Promise<Map<string, string>> 
   const { rows } = await ctx.client.query<{ id: string; name: string }>(
     'select id, name from files where unit_id = $1 and id = any($2::uuid[])',
     [ctx.unit.id, [...new Set(ids)]],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+async function accountNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, display_name as name from accounts where id = any($1::uuid[])',
+    [ids],
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -83,12 +83,29 @@ export async function summarizeReviews(
        select c.unit_id, c.id, c.state, c.due_on, c.reviewer_account_id as reviewer, l.level
        from cases c left join json_to_recordset($2::json) as l (standard text, level text) on l.standard = c.standard_id
        where c.superior_unit_id = $1
-     ), steps as materialized (
+     ), held as materialized (
+       -- Who had the review of which application last. A return takes it from its reviewer, not out of the reviewer's numbers.
+       select distinct on (unit_id, id, round) unit_id, id, round, holder
+       from (
+         select m.unit_id, m.id, e.at, e.id as event,
+                count(*) filter (where e.kind = 'applied') over (partition by m.unit_id, m.id order by e.at, e.id) as round,
+                case e.kind when 'reviewTaken' then e.account_id when 'reviewHanded' then (e.detail ->> 'to')::uuid end as holder
+         from mine m join case_events e on e.unit_id = m.unit_id and e.case_id = m.id
+         where e.kind in ('applied', 'reviewTaken', 'reviewHanded')
+       ) taken
+       where holder is not null
+       order by unit_id, id, round, at desc, event desc
+     ), rounds as (
        -- What was applied for last when a step was taken: a case that was returned is counted from its next application.
        select m.*, e.kind, e.from_state, e.on_day, e.at, e.id as event,
-              max(e.on_day) filter (where e.kind = 'applied') over (partition by m.unit_id, m.id order by e.at, e.id) as applied_on
+              max(e.on_day) filter (where e.kind = 'applied') over (partition by m.unit_id, m.id order by e.at, e.id) as applied_on,
+              count(*) filter (where e.kind = 'applied') over (partition by m.unit_id, m.id order by e.at, e.id) as round
        from mine m join case_events e on e.unit_id = m.unit_id and e.case_id = m.id
        where e.on_day <= $4 and e.kind in ('applied', 'returned', 'refused', 'decided', 'certified', 'withdrawn')
+     ), steps as materialized (
+       select r.unit_id, r.id, r.state, r.due_on, coalesce(h.holder, r.reviewer) as reviewer, r.level,
+              r.kind, r.from_state, r.on_day, r.at, r.event, r.applied_on
+       from rounds r left join held h using (unit_id, id, round)
      ), stood as (
        select distinct on (unit_id, id) * from steps where kind <> 'decided' order by unit_id, id, at desc, event desc
      ), told as (

@@ -90,7 +90,7 @@ export function StepsLine({
     (each) => !(smallHome && each === 'peerInspection'),
   );
   const later: CaseState[] = ['recheckDue', 'suspended', 'revoked', 'refused', 'closed'];
-  const at = state === 'decided' ? stations.indexOf('publicNotice') : stations.indexOf(state);
+  const at = stations.indexOf(state);
   const ended = later.includes(state);
   const titled = state === 'recheckDue' || state === 'suspended' || state === 'revoked';
   return (

@@ -57,7 +57,7 @@ export function ReviewFrame({ children }: { children: (view: CaseView) => ReactN
             }
           >
             <StepsLine state={view.state} smallHome={view.group !== null} />
-            <nav className="cert-tabs" aria-label={text({ zh: '考核', en: 'Review' })}>
+            <nav className="cert-tabs" ref={showCurrent} aria-label={text({ zh: '考核', en: 'Review' })}>
               {tabs.map((tab) => (
                 <NavLink key={tab.to} to={tab.to} end={tab.to === base}>
                   {text(tab.label)}
@@ -70,4 +70,12 @@ export function ReviewFrame({ children }: { children: (view: CaseView) => ReactN
       }}
     </Answer>
   );
+}
+
+/** On a phone the tabs are wider than the window: the one that is open is brought into it. */
+function showCurrent(tabs: HTMLElement | null): void {
+  const current = tabs?.querySelector<HTMLElement>('[aria-current]');
+  if (!tabs || !current) return;
+  const end = current.offsetLeft + current.offsetWidth - tabs.offsetLeft;
+  if (end > tabs.clientWidth) tabs.scrollLeft = end - tabs.clientWidth;
 }

@@ -50,9 +50,18 @@ function useColumns(): ListColumn<CertificateRow>[] {
   const today = useToday();
   const { locale } = useDesk();
   return [
-    { key: 'number', title: text({ zh: '编号', en: 'Number' }), fixed: true, render: (row) => row.number },
-    { key: 'unit', title: text({ zh: '单位', en: 'Holder' }), render: (row) => row.unitName },
-    { key: 'title', title: text({ zh: '称号', en: 'Title' }), render: (row) => text(row.title) },
+    {
+      key: 'number',
+      title: text({ zh: '编号', en: 'Number' }),
+      fixed: true,
+      render: (row) => <span className="jd-whole">{row.number}</span>,
+    },
+    { key: 'unit', title: text({ zh: '单位', en: 'Holder' }), lead: true, render: (row) => row.unitName },
+    {
+      key: 'title',
+      title: text({ zh: '称号', en: 'Title' }),
+      render: (row) => <span className="jd-whole">{text(row.title)}</span>,
+    },
     {
       key: 'state',
       title: text({ zh: '状态', en: 'State' }),
@@ -65,14 +74,14 @@ function useColumns(): ListColumn<CertificateRow>[] {
       key: 'issued',
       title: text({ zh: '颁发日期', en: 'Issued' }),
       value: (row) => row.issuedOn,
-      render: (row) => readDay(row.issuedOn, locale),
+      render: (row) => <span className="jd-whole">{readDay(row.issuedOn, locale)}</span>,
     },
     {
       key: 'expires',
       title: text({ zh: '有效期至', en: 'Valid until' }),
       lead: true,
       value: (row) => row.expiresOn,
-      render: (row) => readDay(row.expiresOn, locale),
+      render: (row) => <span className="jd-whole">{readDay(row.expiresOn, locale)}</span>,
     },
     {
       key: 'recheck',

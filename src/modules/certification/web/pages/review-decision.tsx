@@ -17,6 +17,7 @@ import {
   useToday,
   useUnit,
 } from '../../../../core/web/index.ts';
+import { counted } from '../../../../ui/locale.ts';
 import {
   Empty,
   Facts,
@@ -63,6 +64,7 @@ function NoticePart({ view }: { view: CaseView }) {
   const { notice } = view;
   const least = view.standard.noticePeriod;
   if (!notice) {
+    const open = view.scores.filter(isOpen);
     if (!ability?.may)
       return (
         <Section title={text({ zh: '公示', en: 'Public notice' })}>
@@ -76,14 +78,22 @@ function NoticePart({ view }: { view: CaseView }) {
                   })
             }
           />
-          {ability ? (
-            <p className="cert-files">
-              {view.scores.filter(isOpen).map((line) => (
-                <Link key={line.indicatorId} to={`/desk/${unit.code}/reviews/${view.id}/scores`}>
-                  {line.indicatorId} {text(line.title)}
-                </Link>
-              ))}
-            </p>
+          {ability && open.length > 0 ? (
+            <>
+              <p>
+                {text({
+                  zh: `没有评分或没有查完的 ${open.length} 项：`,
+                  en: `${counted(open.length, 'line')} without a score or a check:`,
+                })}
+              </p>
+              <p className="cert-files">
+                {open.map((line) => (
+                  <Link key={line.indicatorId} to={`/desk/${unit.code}/reviews/${view.id}/scores`}>
+                    {line.indicatorId} {text(line.title)}
+                  </Link>
+                ))}
+              </p>
+            </>
           ) : null}
         </Section>
       );

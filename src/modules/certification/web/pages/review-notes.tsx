@@ -184,6 +184,7 @@ function Body({ view }: { view: CaseView }) {
                     ? ''
                     : text({ zh: `${note.attendees} 人`, en: `${note.attendees} people` }),
                   ...note.interviewees.map((each) => text(interviewees[each])),
+                  note.by,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -193,6 +194,7 @@ function Body({ view }: { view: CaseView }) {
             {note.counts ? (
               <p>
                 {Object.entries(note.counts)
+                  .toSorted(([a], [b]) => placeOf(a) - placeOf(b))
                   .map(
                     ([answer, count]) =>
                       `${text(answers[answer as keyof typeof answers] ?? { zh: answer, en: answer })} ${count}`,
@@ -222,3 +224,9 @@ const interviewees = {
   dispatched: { zh: '派遣职工', en: 'Dispatched workers' },
   unionCadre: { zh: '工会干部', en: 'Union cadres' },
 } as const;
+
+/** From the best answer to the worst, whatever order they were kept in. */
+const placeOf = (answer: string): number => {
+  const at = Object.keys(answers).indexOf(answer);
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+};

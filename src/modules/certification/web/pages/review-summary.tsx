@@ -84,6 +84,7 @@ export function ReviewSummaryPage() {
           key: 'year',
           label: text({ zh: '年度', en: 'Year' }),
           options: years.map((each) => ({ value: String(each), label: String(each) })),
+          ...(years[0] === undefined ? {} : { usual: String(years[0]) }),
         },
         {
           key: 'period',
@@ -92,9 +93,11 @@ export function ReviewSummaryPage() {
             value,
             label: text(periods[value]),
           })),
+          usual: 'year',
         },
       ]}
       {...filtering}
+      filterValues={data ? { year: [String(data.year)], period: [data.period] } : {}}
       columns={[
         {
           key: 'name',

@@ -365,16 +365,16 @@ function facts(view: CaseView, text: (words: Words) => string, locale: string): 
       label: text({ zh: '会议决议', en: 'Resolution' }),
       value: `${view.resolution.meeting} · ${text({ zh: `应到 ${view.resolution.entitled}、实到 ${view.resolution.present}、赞成 ${view.resolution.inFavor}`, en: `${view.resolution.inFavor} of ${view.resolution.present} present in favour, ${view.resolution.entitled} entitled` })}`,
     });
-  if (view.review)
+  if (view.review?.reviewer)
     items.push({
       key: 'review',
       label: text({ zh: '考核', en: 'Review' }),
       value: text({
-        zh: `${view.review.reviewer ?? '无人'}办理；抽查 ${view.review.sampled} 项，已查 ${view.review.checked} 项；走访记录 ${view.review.notes.length} 条`,
-        en: `By ${view.review.reviewer ?? 'nobody'}; ${view.review.checked} of ${view.review.sampled} sampled are checked; ${view.review.notes.length} notes`,
+        zh: `${view.review.reviewer}办理；抽查 ${view.review.sampled} 项，已查 ${view.review.checked} 项；走访记录 ${view.review.notes.length} 条`,
+        en: `By ${view.review.reviewer}; ${view.review.checked} of ${view.review.sampled} sampled are checked; ${view.review.notes.length} notes`,
       }),
     });
-  if (view.review?.seed)
+  if (view.review?.reviewer && view.review.seed)
     items.push({
       key: 'seed',
       label: text({ zh: '抽查种子', en: 'Seed of the sample' }),
