@@ -303,6 +303,13 @@ describe('a case at the desk', () => {
     await look('review-scores-phone', s.reviewer, `${county}/reviews/${id}/scores`, s.unit.name, {
       width: 390,
     });
+    const shut = await look('notice-shut-phone', s.reviewer, `${county}/reviews/${id}/decision`, '公示', {
+      width: 320,
+    });
+    await shut.getByText(/^没有评分或没有查完的 \d+ 项：$/).waitFor();
+    // The tab that is open is in the window, however many stand before it.
+    const tab = (await shut.getByRole('link', { name: '公示与决定' }).boundingBox())!;
+    expect(tab.x + tab.width).toBeLessThanOrEqual(320);
     const seen = await ok<{
       scores: {
         indicatorId: string;
