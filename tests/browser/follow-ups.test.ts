@@ -59,6 +59,14 @@ it('a resolution is carried out and confirmed; a tour finds something that is an
   await office.getByText('已报办结，待确认').first().waitFor();
   await at(desk, `${unit.code}/follow-ups`, '落实台账');
   await sound(desk, 'board');
+  // What a component of its own says stands in the workbook as well.
+  const [sheet] = await Promise.all([
+    desk.waitForRequest((request) => request.url().endsWith('/me/sheets')),
+    desk.getByRole('button', { name: '导出', exact: true }).click(),
+  ]);
+  const { columns, rows } = sheet.postDataJSON() as { columns: string[]; rows: (string | number | null)[][] };
+  expect(rows.map((row) => row[columns.indexOf('状态')])).toEqual(['已报办结，待确认']);
+  expect(rows.map((row) => row[columns.indexOf('事项')])).toEqual(['食堂增加两个窗口']);
   await desk.getByRole('link', { name: '食堂增加两个窗口' }).click();
   await desk.getByRole('button', { name: '确认办结' }).click();
   await dialog(desk).getByRole('button', { name: '办结', exact: true }).click();

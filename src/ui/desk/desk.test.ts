@@ -6,7 +6,7 @@ import { MemoryRouter } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { words } from '../locale.ts';
 import { bytes, checkField, type FieldSpec } from './form-page.tsx';
-import { chosenColumns, sortRows, type ListColumn } from './list-page.tsx';
+import { cellOf, chosenColumns, sortRows, valueOf, type ListColumn } from './list-page.tsx';
 import { Trouble } from './parts.tsx';
 import { clearButton } from './provider.tsx';
 import { currentKey } from './shell.tsx';
@@ -157,6 +157,30 @@ describe('words', () => {
   it('sizes of files', () => {
     expect(bytes(20 * 1024 * 1024)).toBe('20 MB');
     expect(bytes(1)).toBe('1 kB');
+  });
+});
+
+describe('cellOf', () => {
+  const Days = ({ left }: { left: number }) => createElement('b', null, `剩 ${left} 天`);
+  const cell = (column: Partial<ListColumn<object>>) =>
+    cellOf({ key: 'k', title: 'k', render: () => null, ...column }, {});
+  it('takes numbers and days as such, and words as they are drawn', () => {
+    expect(cell({ render: () => 7 })).toBe(7);
+    expect(cell({ value: () => '2026-11-23', render: () => createElement(Days, { left: 1 }) })).toBe(
+      '2026-11-23',
+    );
+    expect(cell({ render: () => createElement('b', null, '王芳', createElement('br')) })).toBe('王芳');
+    expect(cell({ render: () => '' })).toBeNull();
+  });
+
+  it('knows what only a component can say, instead of taking it for nothing', () => {
+    const days = createElement(Days, { left: 3 });
+    expect(cell({ render: () => days })).toEqual({ undrawn: days });
+    const both = createElement('p', null, '期限', days);
+    expect(cell({ render: () => both })).toEqual({ undrawn: both });
+    // Words that stand before it are sorted by all the same.
+    expect(valueOf({ key: 'k', title: 'k', render: () => both }, {})).toBe('期限');
+    expect(valueOf({ key: 'k', title: 'k', render: () => days }, {})).toBeNull();
   });
 });
 

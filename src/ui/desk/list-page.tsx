@@ -6,7 +6,8 @@
  * - ListColumn, ListFilter, BatchAction, ListPageProps
  * - ListServices, ListServicesContext   what the application lends every list: the reader's columns, a workbook
  * - ListPage
- * - valueOf     what a cell says in plain words: what is sorted by and exported
+ * - valueOf, cellOf   what a cell says in plain words: what is sorted by and exported
+ * - Unseen      draws what is exported and said by components of its own
  * - its parts   search, filters, columns, batch bar, pager
  */
 import { Button, Checkbox, Input, Popover, Select, Table, type TableProps } from 'antd';
@@ -15,6 +16,7 @@ import {
   isValidElement,
   useContext,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -183,16 +185,32 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
   const sortedHere = !onSort && whole && (rows?.length ?? 0) > 1;
   const current = onSort ? (sort ?? null) : sortedHere ? sortHere : null;
   const drawn = sortedHere && rows && sortHere ? sortRows(rows, columns, sortHere) : rows;
+  const [unseen, setUnseen] = useState<UnseenCells | null>(null);
+  const wordsDrawn = (cells: ReactNode[]): Promise<string[]> =>
+    cells.length === 0
+      ? Promise.resolve([])
+      : new Promise((resolve) =>
+          setUnseen({
+            cells,
+            onDrawn: (words) => {
+              setUnseen(null);
+              resolve(words);
+            },
+          }),
+        );
   const exportable = shown.filter((column) => !column.actions);
   const onExport =
     props.onExport ??
     (rows && rows.length > 0 && (whole || props.everyRow)
       ? async () => {
           const all = whole || !props.everyRow ? (drawn ?? []) : await props.everyRow();
+          const cells = all.flatMap((row) => exportable.map((column) => cellOf(column, row)));
+          const words = await wordsDrawn(cells.flatMap((cell) => (isUndrawn(cell) ? [cell.undrawn] : [])));
+          const said = cells.map((cell) => (isUndrawn(cell) ? words.shift() || null : cell));
           await services.exportTable({
             title: props.title,
             columns: exportable.map((column) => column.title),
-            rows: all.map((row) => exportable.map((column) => cellOf(column, row))),
+            rows: all.map((_, at) => said.slice(at * exportable.length, (at + 1) * exportable.length)),
           });
         }
       : undefined);
@@ -214,7 +232,11 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
     title: column.title,
     width: column.width ?? (virtual ? usualWidth : undefined),
     align: column.align,
-    sorter: (onSort ? column.sortable : sortedHere && !column.actions) ? true : undefined,
+    sorter: (
+      onSort ? column.sortable : sortedHere && rows?.some((row) => (valueOf(column, row) ?? null) !== null)
+    )
+      ? true
+      : undefined,
     sortOrder: current?.key === column.key ? (current.order === 'asc' ? 'ascend' : 'descend') : null,
     showSorterTooltip: false,
     render: (_: unknown, row: Row) => {
@@ -310,6 +332,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
       )}
       <Pager {...props} columnChoice={columnChoice} onExport={onExport} />
       {props.below}
+      {unseen ? <Unseen {...unseen} /> : null}
     </div>
   );
 }
@@ -349,21 +372,69 @@ function listName<Row>(path: string, columns: ListColumn<Row>[]): string {
     .slice(0, 60);
 }
 
-/** What a cell says in plain words: its `value`, or the words that it draws. */
+/** What a cell says in plain words: its `value`, or the words that it draws, as far as they are known before it is drawn. */
 export function valueOf<Row>(column: ListColumn<Row>, row: Row): Value {
+  if (column.actions) return null;
   if (column.value) return column.value(row);
   const drawn = column.render(row);
   return typeof drawn === 'number' ? drawn : wordsOf(drawn).trim() || null;
 }
 
+/** A cell whose words are known only once it is drawn. */
+interface Undrawn {
+  undrawn: ReactNode;
+}
+
+const isUndrawn = (cell: string | number | null | Undrawn): cell is Undrawn =>
+  typeof cell === 'object' && cell !== null;
+
 /** What goes into the workbook: a number or a day as such, else the words that are drawn. */
-function cellOf<Row>(column: ListColumn<Row>, row: Row): string | number | null {
+export function cellOf<Row>(column: ListColumn<Row>, row: Row): string | number | null | Undrawn {
   const value = valueOf(column, row);
   // Days and moments become real ones in the workbook.
   if (typeof value === 'number' || /^\d{4}-\d{2}-\d{2}($|T\d{2}:\d{2}:\d{2})/.test(value ?? ''))
     return value ?? null;
-  return wordsOf(column.render(row)).trim() || (value ?? null);
+  const drawn = column.render(row);
+  if (saysMore(drawn)) return { undrawn: drawn };
+  return wordsOf(drawn).trim() || (value ?? null);
 }
+
+/** Whether a component in it says what is not handed to it as its children. */
+function saysMore(node: ReactNode): boolean {
+  if (Array.isArray(node)) return node.some(saysMore);
+  if (!isValidElement<{ children?: ReactNode }>(node)) return false;
+  const { children } = node.props;
+  return children === undefined || children === null ? typeof node.type !== 'string' : saysMore(children);
+}
+
+interface UnseenCells {
+  cells: ReactNode[];
+  onDrawn: (words: string[]) => void;
+}
+
+/** Draws cells where nobody sees them, and tells what they say. */
+function Unseen({ cells, onDrawn }: UnseenCells) {
+  const box = useRef<HTMLDivElement>(null);
+  const told = useRef(false);
+  useLayoutEffect(() => {
+    if (told.current) return;
+    told.current = true;
+    onDrawn([...(box.current?.children ?? [])].map((cell) => wordsIn(cell).replace(/\s+/g, ' ').trim()));
+  });
+  return (
+    <div ref={box} hidden>
+      {cells.map((cell, at) => (
+        // They stand as they are for one moment.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={at}>{cell}</div>
+      ))}
+    </div>
+  );
+}
+
+/** Words of one element keep together, those of the next stand apart. */
+const wordsIn = (node: Node): string =>
+  [...node.childNodes].map((child) => (child instanceof Text ? child.data : ` ${wordsIn(child)} `)).join('');
 
 function wordsOf(node: ReactNode): string {
   if (typeof node === 'string' || typeof node === 'number') return String(node);

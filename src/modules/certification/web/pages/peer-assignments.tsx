@@ -57,6 +57,7 @@ export function PeerAssignmentsPage() {
           key: 'due',
           title: text({ zh: '期限', en: 'Due' }),
           lead: true,
+          value: (row) => row.dueOn,
           render: (row) => <Due row={{ ...row, vetoed: false }} waits={row.state === 'assigned'} />,
         },
       ]}

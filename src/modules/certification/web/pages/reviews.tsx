@@ -209,6 +209,7 @@ export function ReviewsPage() {
           title: text({ zh: '期限', en: 'Due' }),
           lead: !byVisit,
           optional: byVisit,
+          value: (row) => row.dueOn,
           render: (row) => <Due row={row} />,
         },
         ...(byVisit ? [] : visits),
