@@ -28,6 +28,19 @@ async function takeOver(desk: Page, code: string, items: RegExp[]): Promise<void
   for (const item of items) await dialog(desk).getByRole('checkbox', { name: item }).check();
   await dialog(desk).locator('button[type=submit]').click();
   await dialog(desk).waitFor({ state: 'detached' });
+  await exported(desk, '公开事项.xlsx');
+}
+
+/** The list goes out as a workbook of its name; and where it does not, that is said. */
+async function exported(desk: Page, name: string): Promise<void> {
+  const button = desk.getByRole('button', { name: '导出', exact: true });
+  const [sheet] = await Promise.all([desk.waitForEvent('download'), button.click()]);
+  expect(sheet.suggestedFilename()).toBe(name);
+  const busy = { code: 'tooMany', message: '请求太频繁，请稍后再试。', fields: [], detail: {} };
+  await desk.route('**/me/sheets', (route) => route.fulfill({ status: 429, json: busy }));
+  await button.click();
+  await desk.getByText(busy.message).waitFor();
+  await desk.unroute('**/me/sheets');
 }
 
 /** Makes a disclosure of an item and writes it; the desk then stands at it. */

@@ -184,6 +184,15 @@ describe('cellOf', () => {
   });
 });
 
+it('every list has a title, which its workbook bears', () => {
+  const untitled = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx'))
+    .filter((file) =>
+      /<ListPage\b(?:(?!\btitle=)[^;])*?\btitle=""/s.test(readFileSync(`src/${file}`, 'utf8')),
+    );
+  expect(untitled).toEqual([]);
+});
+
 describe('sortRows', () => {
   interface Row {
     name: string;

@@ -26,7 +26,7 @@ import {
 } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { Empty, Trouble, type Problem } from './parts.tsx';
-import { clearButton, useWords } from './provider.tsx';
+import { clearButton, useToast, useWords } from './provider.tsx';
 import { Page, type PageProps } from './shell.tsx';
 
 export interface ListColumn<Row> {
@@ -573,6 +573,7 @@ const hasTools = ({ search, filters }: Pick<ListPageProps<object>, 'search' | 'f
 function Extras<Row>(props: ListPageProps<Row>) {
   const { columnChoice, columns, onExport } = props;
   const w = useWords();
+  const toast = useToast();
   const [exporting, setExporting] = useState(false);
   const choice =
     columnChoice && columns.length > 2 && (props.rows?.length || columnChoice.value) ? columnChoice : null;
@@ -587,6 +588,8 @@ function Extras<Row>(props: ListPageProps<Row>) {
             setExporting(true);
             try {
               await onExport();
+            } catch (error) {
+              toast.say(error instanceof Error ? error.message : String(error));
             } finally {
               setExporting(false);
             }

@@ -370,7 +370,7 @@ function Activities({
         {({ activities }) => (
           <ListPage<Activity>
             bare
-            title=""
+            title={text({ zh: '会议和活动', en: 'Meetings and activities' })}
             rows={activities}
             rowKey={(row) => row.id}
             columns={[

@@ -66,7 +66,7 @@ export function Constituencies({ view, ask }: { view: AssemblyView; ask: (asked:
     >
       <ListPage
         bare
-        title=""
+        title={text({ zh: '选区', en: 'Constituencies' })}
         rows={view.constituencies}
         rowKey={(row) => row.id}
         columns={[
@@ -107,6 +107,7 @@ export function Constituencies({ view, ask }: { view: AssemblyView; ask: (asked:
             key: 'act',
             title: '',
             width: 230,
+            actions: true,
             render: (row) =>
               row.votingId ? (
                 <Link to={`/desk/${unit.code}/ward-votes/${row.votingId}`}>

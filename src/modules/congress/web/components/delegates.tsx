@@ -43,7 +43,7 @@ export function Delegates({ view, ask }: { view: AssemblyView; ask: (asked: Asse
     >
       <ListPage
         bare
-        title=""
+        title={text({ zh: '代表名册', en: 'Delegates' })}
         rows={view.delegates}
         rowKey={(row) => row.id}
         columns={[
@@ -88,6 +88,7 @@ export function Delegates({ view, ask }: { view: AssemblyView; ask: (asked: Asse
             key: 'act',
             title: '',
             width: 140,
+            actions: true,
             render: (row) =>
               view.may.elect ? (
                 <>

@@ -175,7 +175,7 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
       >
         <ListPage
           bare
-          title=""
+          title={text({ zh: '公开事项', en: 'Disclosure items' })}
           rows={data.items}
           rowKey={(row) => row.id}
           columns={[
@@ -225,6 +225,7 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
               key: 'act',
               title: '',
               width: 150,
+              actions: true,
               render: (row) =>
                 keep ? (
                   <>

@@ -114,6 +114,7 @@ export function OfficersPage() {
                         key: 'act',
                         title: '',
                         width: 120,
+                        actions: true,
                         render: (row: (typeof data.officers)[number]) =>
                           row.employeeId === null ? (
                             text({ zh: '不在花名册', en: 'Not on the roster' })

@@ -125,7 +125,7 @@ export function ImportsPage() {
         <Section title={text({ zh: '以前导入的', en: 'Earlier imports' })}>
           <ListPage<ImportBatch>
             bare
-            title=""
+            title={text({ zh: '以前导入的', en: 'Earlier imports' })}
             {...list}
             rowKey={(row) => row.id}
             rowHref={(row) => `/desk/${unit.code}/people/imports/${row.id}`}
