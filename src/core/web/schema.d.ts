@@ -18841,6 +18841,11 @@ export interface operations {
                             } | null;
                             version: number;
                         }[];
+                        waits: {
+                            standardId: string;
+                            cycle: number;
+                            cases: number;
+                        }[];
                     };
                 };
             };

@@ -899,7 +899,13 @@ export const peerPairs = z.object({
   next: z.string().nullable(),
   total: z.number(),
 });
-export const peerRounds = z.object({ rounds: z.array(peerRound), waiting: z.array(caseRow) });
+export const peerRounds = z.object({
+  rounds: z.array(peerRound),
+  /** Who waits for a peer, of each standard and year the first of them. */
+  waiting: z.array(caseRow),
+  /** How many wait: as many as a draw pairs. */
+  waits: z.array(z.object({ standardId: z.string(), cycle: z.int(), cases: z.int() })),
+});
 export const drawn = z.object({ roundId: z.string(), seed: z.string(), pairs: z.number() });
 export const signed = done.extend({ signatures: z.number(), certificateId: z.string().nullable() });
 export const hashed = done.extend({ hash: z.string() });

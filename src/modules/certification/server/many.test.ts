@@ -375,6 +375,31 @@ it('has the pairs of a draw found by either unit and paged; another county’s d
   );
 });
 
+it('counts who waits for a peer as a draw pairs them, and names the first thirty', async () => {
+  const { s, rows } = await applications();
+  for (let n = 1; n <= 33; n += 1) {
+    const unit = await app.unit({ code: `${s.county.code}-W${n}`, parent: s.county });
+    await rows(
+      `insert into cases (unit_id, unit_path, id, standard_id, standard_version, cycle, state, superior_unit_id, entered_on, vetoed, opened_at)
+       values ($1, $2, $3, $4, 1, $5, 'peerInspection', $6, '2026-11-01', $7, now())`,
+      [unit.id, unit.path, newId(), standard.id, n === 33 ? 2025 : 2026, s.county.id, n === 1],
+    );
+  }
+  const ask = (query: string) =>
+    expectOk<{ waiting: { cycle: number }[]; waits: { cycle: number; cases: number }[] }>(
+      s.reviewer.get(`/units/${s.county.code}/peer-rounds${query}`),
+    );
+  const all = await ask('');
+  expect(all.waits).toEqual([
+    { standardId: standard.id, cycle: 2025, cases: 1 },
+    { standardId: standard.id, cycle: 2026, cases: 31 },
+  ]);
+  expect(all.waiting.filter((row) => row.cycle === 2026)).toHaveLength(30);
+  const before = await ask('?cycle=2025');
+  expect(before.waits.map((each) => each.cycle)).toEqual([2025]);
+  expect(before.waiting.map((row) => row.cycle)).toEqual([2025]);
+});
+
 it('is decided by nobody who had a hand in the review, whoever has it now, one by one or in a batch', async () => {
   const { s, ids, at, plan, act, states } = await applications();
   const [a, b] = ids.slice(0, 2) as [string, string];

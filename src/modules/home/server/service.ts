@@ -991,9 +991,10 @@ function lettersOf(standard: Standard): string {
   );
 }
 
-/** What is counted of each house. */
+/** What is counted of each house. Its letters lie apart from the row, and are read only where they are asked for. */
 const ofHouses = `select u.id, u.path, u.organization_type, u.industry, ev.lit, ev.half, ev.lit + ev.half + ev.dark as windows,
-  ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results, ${hasPlate} as certified`;
+  ${hasPlate} as certified`;
+const theirLetters = `, ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results`;
 
 /** Where the street is dark: its houses put together. Without `by`, the first way that tells them apart. */
 export async function groupStreet(
@@ -1005,10 +1006,14 @@ export async function groupStreet(
     z.input<typeof streetGroups>['groups'][number] & { way: StreetGrouping }
   >(
     `with here as materialized (${ofHouses} ${from}),
-     placed as (
-       select here.*, below.code as below, below.name as below_name from here
-       left join units below on below.kind <> 'grassroots' and nlevel(here.path) > nlevel($1::ltree)
-         and below.path = subpath(here.path, 0, nlevel($1::ltree) + 1)
+     -- Joined as text: paths have no hashes, and row-level security would search the tree anew for each house.
+     next_below as materialized (
+       select path::text as place, code, name from units
+       where kind <> 'grassroots' and path <@ $1::ltree and nlevel(path) = nlevel($1::ltree) + 1
+     ), placed as (
+       select here.*, next_below.code as below, next_below.name as below_name from here
+       left join next_below on next_below.place =
+         case when nlevel(here.path) > nlevel($1::ltree) then subpath(here.path, 0, nlevel($1::ltree) + 1)::text end
      )
      select case when grouping(below) = 0 then 'below' when grouping(organization_type) = 0 then 'type' else 'industry' end as way,
             coalesce(below, organization_type, nullif(industry, '')) as key, below_name as name,
@@ -1048,7 +1053,7 @@ export async function summarizeStreet(
     cases: { state: string; count: number }[];
     waiting: number;
   }>(
-    `with here as materialized (${ofHouses} ${from}
+    `with here as materialized (${ofHouses} ${theirLetters} ${from}
      ), bands as (
        select least(9, lit * 10 / windows) as band, count(*) as houses from here where windows > 0 group by 1
      ), dark as (

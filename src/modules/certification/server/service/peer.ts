@@ -76,6 +76,13 @@ interface WaitingRow {
   unit_path: string;
 }
 
+/** SQL over the case c: a draw pairs it. */
+const waitsForPeer = `c.state = 'peerInspection' and not c.vetoed
+  and not exists (select from peer_assignments a where a.unit_id = c.unit_id and a.case_id = c.id and a.state <> 'replaced')`;
+
+/** So many of a standard and year are named; the others are in the queue. */
+const firstWaiting = 30;
+
 /** Draws a peer for every case that waits for one. @throws Refusal `nobodyWaits`, `noPeer`, 403 `ownUnit` for whoever is of one of them */
 export async function drawPeers(
   above: Ctx,
@@ -83,8 +90,7 @@ export async function drawPeers(
 ): Promise<{ roundId: string; seed: string; pairs: number }> {
   const { rows: waiting } = await above.client.query<WaitingRow>(
     `select c.id, c.unit_id, c.unit_path::text from cases c
-     where c.superior_unit_id = $1 and c.standard_id = $2 and c.cycle = $3 and c.state = 'peerInspection' and not c.vetoed
-       and not exists (select from peer_assignments a where a.unit_id = c.unit_id and a.case_id = c.id and a.state <> 'replaced')
+     where c.superior_unit_id = $1 and c.standard_id = $2 and c.cycle = $3 and ${waitsForPeer}
      order by c.unit_id for update`,
     [above.unit.id, input.standardId, input.cycle],
   );
@@ -302,14 +308,26 @@ export async function listRounds(
      order by r.drawn_on desc, r.id desc limit 50`,
     [above.unit.id, query.standard ?? null, query.cycle ?? null],
   );
+  const asked = [above.unit.id, query.standard ?? null, query.cycle ?? null];
+  const waits = await above.client.query<z.input<typeof peerRounds>['waits'][number] & { first: string[] }>(
+    `select c.standard_id as "standardId", c.cycle, count(*)::int as cases,
+            (array_agg(c.id::text order by c.entered_on, c.id))[1:${firstWaiting}] as first
+     from cases c where c.superior_unit_id = $1 and ${waitsForPeer}
+       and ($2::text is null or c.standard_id = $2) and ($3::int is null or c.cycle = $3)
+     group by c.standard_id, c.cycle order by c.standard_id, c.cycle`,
+    asked,
+  );
   const waiting = await caseRows(
     above,
-    `c.superior_unit_id = $1 and c.state = 'peerInspection' and ($2::text is null or c.standard_id = $2)
-     and not exists (select from peer_assignments a where a.unit_id = c.unit_id and a.case_id = c.id and a.state <> 'replaced')`,
-    [above.unit.id, query.standard ?? null],
-    'c.entered_on, c.id limit 500',
+    'c.superior_unit_id = $1 and c.id = any($2::uuid[])',
+    [above.unit.id, waits.rows.flatMap((row) => row.first)],
+    'c.entered_on, c.id',
   );
-  return { rounds: rows, waiting };
+  return {
+    rounds: rows,
+    waiting,
+    waits: waits.rows.map(({ first: _, ...each }) => each),
+  };
 }
 
 /** Pairs of a draw, found by either unit, paged by key. @throws Refusal 404 `roundNotFound` */

@@ -90,13 +90,10 @@ function Rounds({ data }: { data: PeerRounds }) {
   const text = useText();
   const { locale } = useDesk();
   // One draw for each standard and year that has units waiting.
-  const groups = [
-    ...new Map(data.waiting.map((row) => [`${row.standard.id} ${row.cycle}`, row])).values(),
-  ].map((first) => ({
-    standard: first.standard,
-    cycle: first.cycle,
-    rows: data.waiting.filter((row) => row.standard.id === first.standard.id && row.cycle === first.cycle),
-  }));
+  const groups = data.waits.flatMap(({ standardId, cycle, cases }) => {
+    const rows = data.waiting.filter((row) => row.standard.id === standardId && row.cycle === cycle);
+    return rows[0] ? [{ standard: rows[0].standard, cycle, cases, rows }] : [];
+  });
   return (
     <>
       <Section title={text({ zh: '等待配对', en: 'Waiting for a peer' })}>
@@ -108,8 +105,8 @@ function Rounds({ data }: { data: PeerRounds }) {
             <p>
               <b>{text(group.standard.title)}</b>{' '}
               {text({
-                zh: `${group.cycle} 年度，${group.rows.length} 个单位`,
-                en: `${group.cycle}, ${counted(group.rows.length, 'unit')}`,
+                zh: `${group.cycle} 年度，${group.cases} 个单位`,
+                en: `${group.cycle}, ${counted(group.cases, 'unit')}`,
               })}
             </p>
             <p className="cert-files">
@@ -118,6 +115,14 @@ function Rounds({ data }: { data: PeerRounds }) {
                   {row.unit.name}
                 </Link>
               ))}
+              {group.cases > group.rows.length ? (
+                <Link to={`/desk/${unit.code}/reviews?state=peerInspection&standard=${group.standard.id}`}>
+                  {text({
+                    zh: `另有 ${group.cases - group.rows.length} 个`,
+                    en: `${group.cases - group.rows.length} more`,
+                  })}
+                </Link>
+              ) : null}
             </p>
             {unit.may('drawPeers') ? (
               <ActButton
