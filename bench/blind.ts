@@ -30,7 +30,7 @@ import { blindings, blindToken, type Voter, votersKey } from '../tests/harness/v
 import { publishedVote } from '../tests/harness/published-vote.ts';
 import { type Ground, say, type Served, type SignedIn, signIn } from './ground.ts';
 import { connected, type Connection, request } from './http.ts';
-import { median, type Measured } from './measure.ts';
+import { median, type Measured, sized } from './measure.ts';
 
 const connections = 16;
 const marks = { marks: { [oneLine]: 'for' } };
@@ -38,7 +38,7 @@ const question = { zh: '同意吗', en: 'Agreed?' };
 const paper = () => questionPaper(question, optionsOf('forAgainstAbstain'));
 
 /** The sizes of the votes; the last one is what a city's largest enterprise would hold. */
-const sizes = [50, 10_000, 100_000];
+const sizes = sized([50, 10_000, 100_000], [12, 30]);
 
 type Held = Pick<Voter, 'token'> & { signature: Buffer };
 
@@ -145,7 +145,7 @@ async function bareRate(owner: pg.Pool, count: number): Promise<number> {
   }
 }
 
-const bareCommits = 4000;
+const bareCommits = sized(4000, 50);
 
 /** Every vote is held in earnest, over HTTP: each voter takes a token with a session and casts it without. */
 export async function blindBallots(ground: Ground): Promise<Measured> {
@@ -255,8 +255,8 @@ const castOf = ({ token, signature }: Held) => ({
   ...marks,
 });
 
-const runs = 5;
-const castsARun = 1500;
+const runs = sized(5, 1);
+const castsARun = sized(1500, 20);
 
 export async function blindCasts(ground: Ground): Promise<Measured> {
   const pools = await ground.pools();
@@ -308,7 +308,7 @@ export async function blindCasts(ground: Ground): Promise<Measured> {
   };
 }
 
-const verified = 100_000;
+const verified = sized(100_000, 100);
 
 /** A vote of 100,000 counted again from its file. */
 export async function verifyBallots(): Promise<Measured> {

@@ -14,11 +14,11 @@ import { newId } from '../src/platform/crypto/ids.ts';
 import { createLogger } from '../src/platform/log/index.ts';
 import { type Ground, say, signIn } from './ground.ts';
 import { Connection, request } from './http.ts';
-import { median, type Measured } from './measure.ts';
+import { median, type Measured, sized } from './measure.ts';
 
-const runs = 5;
+const runs = sized(5, 1);
 const connections = 16;
-const ballotsARun = 4000;
+const ballotsARun = sized(4000, 40);
 const unitCode = 'VOTERS';
 const unitId = 900_001;
 

@@ -12,11 +12,11 @@ import type pg from 'pg';
 import { newId } from '../src/platform/crypto/ids.ts';
 import { type Ground, say, type SignedIn, signIn } from './ground.ts';
 import { type Answer, Connection, request } from './http.ts';
-import { median, type Measured, percentile } from './measure.ts';
+import { median, type Measured, percentile, sized } from './measure.ts';
 
-const runs = 3;
-const people = 2000;
-const withinSeconds = 60;
+const runs = sized(3, 1);
+const people = sized(2000, 40);
+const withinSeconds = sized(60, 7);
 const doors = 64;
 const unitId = 930_001;
 const code = 'HALL';

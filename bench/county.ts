@@ -6,8 +6,9 @@
  */
 import type { Pool } from 'pg';
 import { nameKey } from '../src/core/people/names.ts';
+import { sized } from './measure.ts';
 
-export const countyUnits = 10_000;
+export const countyUnits = sized(10_000, 40);
 export const peopleAUnit = 100;
 
 /** Code of a unit, from 1 to countyUnits. */

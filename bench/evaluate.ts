@@ -10,11 +10,11 @@ import { loadStandard } from '../src/core/standards/index.ts';
 import { judgeBelow } from '../src/modules/home/server/service.ts';
 import { openServices } from '../src/app/services.ts';
 import { createLogger } from '../src/platform/log/index.ts';
-import { countyUnits } from './county.ts';
+import { countyUnits, peopleAUnit } from './county.ts';
 import { type Ground, say } from './ground.ts';
-import { median, type Measured } from './measure.ts';
+import { median, type Measured, sized } from './measure.ts';
 
-const runs = 5;
+const runs = sized(5, 1);
 const asOf = '2026-11-22';
 
 export async function evaluateCounty(ground: Ground): Promise<Measured> {
@@ -59,6 +59,6 @@ export async function evaluateCounty(ground: Ground): Promise<Measured> {
     against: `one scan each of ${tables.join(', ')}`,
     reach: 2.5,
     more: 'is worse',
-    note: `10,000 units, 1,000,000 members, 44 indicators, one snapshot a unit; median of ${runs}`,
+    note: `${countyUnits.toLocaleString('en')} units, ${(countyUnits * peopleAUnit).toLocaleString('en')} members, 44 indicators, one snapshot a unit; median of ${runs}`,
   };
 }

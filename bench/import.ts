@@ -10,12 +10,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Pool } from 'pg';
 import { type Ground, say, signIn, type SignedIn } from './ground.ts';
-import { median, type Measured } from './measure.ts';
+import { median, type Measured, sized } from './measure.ts';
 import { makeRosterFile, rosterPeople } from './roster-file.ts';
 
-const runs = 5;
-const rows = 100_000;
-const firstUnit = 910_001;
+const runs = sized(5, 1);
+const rows = sized(100_000, 1000);
+const firstUnit = 940_001;
 
 export async function importRoster(ground: Ground): Promise<Measured> {
   const path = join(ground.dir, 'roster.xlsx');

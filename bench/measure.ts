@@ -5,6 +5,7 @@
  *   judged             Measured → Result
  *   median, percentile  of any number of runs
  *   options            the command line
+ *   sized              how many of something: fewer in a rehearsal
  *   table              Results as the table of RESULTS.md
  */
 export const names = [
@@ -78,14 +79,21 @@ export function percentile(values: readonly number[], percent: number): number {
 export interface Options {
   only: Name[];
   json: boolean;
+  /** Every step of every measure with little of everything: whether it works at all. Its figures mean nothing. */
+  rehearse: boolean;
 }
+
+/** @returns `full`, or `rehearsed` where the bench was called with `--rehearse` */
+export const sized = <T>(full: T, rehearsed: T): T =>
+  process.argv.includes('--rehearse') ? rehearsed : full;
 
 /** @throws Error that says what is wrong with the command line */
 export function options(args: readonly string[]): Options {
-  const chosen: Options = { only: [...names], json: false };
+  const chosen: Options = { only: [...names], json: false, rehearse: false };
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!;
     if (arg === '--json') chosen.json = true;
+    else if (arg === '--rehearse') chosen.rehearse = true;
     else if (arg === '--only' || arg.startsWith('--only=')) {
       const list = arg === '--only' ? (args[++at] ?? '') : arg.slice('--only='.length);
       const wanted = list.split(',').filter(Boolean);
@@ -95,7 +103,7 @@ export function options(args: readonly string[]): Options {
           `--only takes names of ${names.join(', ')}${unknown.length ? `; not ${unknown.join(', ')}` : ''}`,
         );
       chosen.only = names.filter((name) => wanted.includes(name));
-    } else throw new Error(`unknown: ${arg}. Known: --only NAME,NAME and --json`);
+    } else throw new Error(`unknown: ${arg}. Known: --only NAME,NAME, --json and --rehearse`);
   }
   return chosen;
 }

@@ -7,10 +7,10 @@ import type { Pool } from 'pg';
 import { countyUnits, given, surnames, unitCode, unitId } from './county.ts';
 import { type Ground, say, signIn } from './ground.ts';
 import { Connection, request } from './http.ts';
-import { median, type Measured } from './measure.ts';
+import { median, type Measured, sized } from './measure.ts';
 
-const runs = 7;
-const asksARun = 100;
+const runs = sized(7, 1);
+const asksARun = sized(100, 20);
 
 const bareColumns = `e.id, e.number, e.name, e.pinyin, e.sex, e.birth_on, e.id_last4, e.phone, e.department, e.position,
   e.employment_form, e.group_id, g.name as group_name, e.hired_on, e.left_on, m.kind, m.from_on, m.joined_on, m.card_number,

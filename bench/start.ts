@@ -8,9 +8,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { type Ground, say } from './ground.ts';
-import { median, type Measured } from './measure.ts';
+import { median, type Measured, sized } from './measure.ts';
 
-const runs = 5;
+const runs = sized(5, 1);
 
 export async function coldStart(ground: Ground): Promise<Measured> {
   // Makes the cluster and the tables where there are none yet.

@@ -1,4 +1,8 @@
-/** The bench's own arithmetic and command line. How fast anything is never decides a test. */
+/** The bench's own arithmetic and command line, and that each measure still works. How fast anything is never decides a test. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
   jsonLine,
@@ -10,6 +14,7 @@ import {
   percentile,
   table,
 } from '../bench/measure.ts';
+import { projectRoot } from '../src/platform/config/root.ts';
 
 const measured = (more: Partial<Measured>): Measured => ({
   name: 'roster-list',
@@ -70,10 +75,10 @@ describe('judged', () => {
 
 describe('the command line', () => {
   it('measures everything unless told', () => {
-    expect(options([])).toEqual({ only: [...names], json: false });
+    expect(options([])).toEqual({ only: [...names], json: false, rehearse: false });
   });
   it('takes names in any order and either way of writing', () => {
-    expect(options(['--only', 'cast,import', '--json'])).toEqual({ only: ['import', 'cast'], json: true });
+    expect(options(['--only', 'cast,import', '--json'])).toMatchObject({ only: ['import', 'cast'], json: true });
     expect(options(['--only=portal-js']).only).toEqual(['portal-js']);
   });
   it('says what it does not know', () => {
@@ -102,3 +107,20 @@ describe('what is printed', () => {
     expect(table([judged(measured({ value: 4 }))])).toContain('**no**');
   });
 });
+
+it('goes through every measure, one after another on one ground, and a rehearsal replaces no result', async () => {
+  const results = join(projectRoot, 'bench', 'RESULTS.md');
+  const before = readFileSync(results, 'utf8');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(projectRoot, 'dist', 'bench.js'), '--rehearse', '--json'],
+    { env: { ...process.env, TZ: 'Asia/Shanghai' } },
+  );
+  const found = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { name: string; value: number; limit: number });
+  expect(found.map((each) => each.name).toSorted()).toEqual(names.toSorted());
+  for (const { name, value, limit } of found) expect(value * limit, name).toBeGreaterThan(0);
+  expect(readFileSync(results, 'utf8')).toBe(before);
+}, 300_000);
