@@ -78,7 +78,10 @@ describe('the command line', () => {
     expect(options([])).toEqual({ only: [...names], json: false, rehearse: false });
   });
   it('takes names in any order and either way of writing', () => {
-    expect(options(['--only', 'cast,import', '--json'])).toMatchObject({ only: ['import', 'cast'], json: true });
+    expect(options(['--only', 'cast,import', '--json'])).toMatchObject({
+      only: ['import', 'cast'],
+      json: true,
+    });
     expect(options(['--only=portal-js']).only).toEqual(['portal-js']);
   });
   it('says what it does not know', () => {
