@@ -17433,7 +17433,7 @@ export interface operations {
                 state?: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
                 q?: string;
                 standard?: string;
-                reviewer?: "mine" | "none";
+                reviewer?: ("mine" | "none") | string;
                 due?: "overdue" | "week";
                 visit?: "week" | "nextWeek" | "planned" | "unrecorded" | "none";
                 cursor?: string;
@@ -17490,6 +17490,10 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number;
+                        reviewers: {
+                            accountId: string;
+                            name: string;
+                        }[];
                     };
                 };
             };

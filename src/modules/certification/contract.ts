@@ -736,6 +736,8 @@ export const reviewQueue = z.object({
   cases: z.array(caseRow),
   next: z.string().nullable(),
   total: z.number(),
+  /** Who has a review that has not come to its end. */
+  reviewers: z.array(z.object({ accountId: z.string(), name: z.string() })),
 });
 
 export const reviewPeriods = ['year', 'h1', 'h2', 'q1', 'q2', 'q3', 'q4'] as const;

@@ -203,6 +203,18 @@ it('hands several to one reviewer, who is told once; what cannot go there stays 
     `甲厂工会的考核已转交${planned[0]!.reviewers.find((each) => each.accountId === neighbour.accountId)!.name}办理`,
     expect.stringMatching(/^乙厂工会的考核已转交/),
   ]);
+  // What a colleague has can be looked for, before it is handed on.
+  const queue = (who: string) =>
+    expectOk<{ cases: { id: string }[]; reviewers: { accountId: string; name: string }[] }>(
+      s.director.get(`${at}?reviewer=${who}`),
+    );
+  const theirs = await queue(s.otherReviewer.accountId);
+  expect(theirs.cases.map((each) => each.id).toSorted()).toEqual([a, b].toSorted());
+  expect(theirs.reviewers.map((each) => each.accountId)).toEqual([s.otherReviewer.accountId]);
+  expect((await queue(s.reviewer.accountId)).cases).toEqual([]);
+  expect((await queue('mine')).cases).toEqual([]);
+  expect((await queue('none')).cases.map((each) => each.id)).toEqual([c]);
+  expect(await refusal(s.director.get(`${at}?reviewer=somebody`))).toEqual([400, 'badInput']);
   // A director's work alone.
   const body = {
     reviewerAccountId: s.reviewer.accountId,

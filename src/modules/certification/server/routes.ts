@@ -533,7 +533,8 @@ const superiorSide = [
       state: c.caseState.optional(),
       q: z.string().trim().max(60).optional(),
       standard: z.string().optional(),
-      reviewer: z.enum(['mine', 'none']).optional(),
+      /** One's own, nobody's, or those of an account. */
+      reviewer: z.union([z.enum(['mine', 'none']), z.uuid()]).optional(),
       due: z.enum(['overdue', 'week']).optional(),
       /** By the visit planned; with a day asked for, the list is ordered by it. */
       visit: z.enum(c.visitFilters).optional(),

@@ -88,12 +88,16 @@ export interface ReviewQuery {
   state?: string | undefined;
   q?: string | undefined;
   standard?: string | undefined;
-  reviewer?: 'mine' | 'none' | undefined;
+  /** `mine`, `none`, or an account's id. */
+  reviewer?: string | undefined;
   due?: 'overdue' | 'week' | undefined;
   visit?: (typeof visitFilters)[number] | undefined;
   cursor?: string | undefined;
   limit: number;
 }
+
+/** Those of the filter that are no account. */
+const named = new Set(['mine', 'none']);
 
 /**
  * The queue of the union above, what is due first in front; where days of visits are asked for, the next visit. Without a state: all that is not ended and does not rest
@@ -109,7 +113,7 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
        where c.superior_unit_id = $1 and ($2::text is null and c.state <> all($9::text[]) or c.state = $2)
          and ($3::text is null or ${unitFound('u', '$3')})
          and ($4::text is null or c.standard_id = $4)
-         and ($5::text is null or case $5 when 'mine' then c.reviewer_account_id = $12 else c.reviewer_account_id is null and c.state = 'applied' end)
+         and ($5::text is null or case $5 when 'none' then c.reviewer_account_id is null and c.state = 'applied' else c.reviewer_account_id = $12 end)
          and ($6::text is null or c.state <> all($13::text[]) and case $6 when 'overdue' then c.due_on < $7 else c.due_on between $7 and $7::date + 7 end)
          and ($14::text is null or case $14 when 'planned' then c.visit_on >= $7 and not (${visitHeld}) when 'unrecorded' then c.visit_on < $7 and not (${visitHeld})
            when 'none' then c.visit_on is null and c.state = any($17::text[]) else c.visit_on between $15 and $16 end)
@@ -128,7 +132,7 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
       [...endStates, 'certified'],
       caseId,
       query.limit + 1,
-      accountIdOf(ctx.actor),
+      query.reviewer === undefined || named.has(query.reviewer) ? accountIdOf(ctx.actor) : query.reviewer,
       endStates,
       query.visit ?? null,
       week.from,
@@ -137,10 +141,17 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
     ],
   );
   const { page, next } = pageOf(rows, query.limit, (last) => [last.place, last.id]);
+  const { rows: reviewers } = await ctx.client.query<z.input<typeof reviewQueue>['reviewers'][number]>(
+    `select a.id as "accountId", a.display_name as name from accounts a
+     where a.id in (select c.reviewer_account_id from cases c where c.superior_unit_id = $1 and c.state <> all($2::text[]))
+     order by a.display_name, a.id`,
+    [ctx.unit.id, endStates],
+  );
   return {
     cases: page.map(present(ctx)),
     next,
     total: page[0]?.total ?? 0,
+    reviewers,
   };
 }
 

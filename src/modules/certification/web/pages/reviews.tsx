@@ -147,6 +147,7 @@ export function ReviewsPage() {
           options: [
             { value: 'mine', label: text({ zh: '我办理的', en: 'Mine' }) },
             { value: 'none', label: text({ zh: '未受理', en: 'Not taken yet' }) },
+            ...(data?.reviewers ?? []).map((each) => ({ value: each.accountId, label: each.name })),
           ],
         },
         {
