@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -12,6 +13,8 @@ import {
   type CaseFacts,
   checkResolution,
   contentHash,
+  type Draw,
+  type DrawInput,
   drawPairs,
   drawSample,
   dueAfter,
@@ -93,6 +96,78 @@ describe('drawing peers', () => {
       ),
     );
   });
+
+  /** Everybody weighed against everybody: what a draw means, and what earlier draws were made by. */
+  function plainly(input: DrawInput, seed: string): Draw {
+    const lot = (...parts: (string | number)[]) =>
+      createHash('sha256')
+        .update([seed, ...parts].join('|'))
+        .digest('hex');
+    const standing = input.standing ?? [];
+    const inspects = new Set(standing.map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`));
+    const out = new Set((input.ruledOut ?? []).map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`));
+    const load = new Map<number, number>();
+    for (const { inspectorUnitId: id } of standing) load.set(id, (load.get(id) ?? 0) + 1);
+    const draw: Draw = { pairs: [], unpaired: [] };
+    for (const one of input.waiting.toSorted((a, b) =>
+      lot('unit', a.unitId) < lot('unit', b.unitId) ? -1 : 1,
+    )) {
+      const rank = ({ unitId }: PeerUnit) =>
+        `${String(load.get(unitId) ?? 0).padStart(6, '0')}${input.waiting.some((each) => each.unitId === unitId) ? 0 : 1}${lot('inspector', unitId)}`;
+      const [chosen] = input.pool
+        .filter(
+          (peer) =>
+            peer.unitId !== one.unitId &&
+            !inspects.has(`${one.unitId}>${peer.unitId}`) &&
+            !out.has(`${peer.unitId}>${one.unitId}`) &&
+            !peer.officers.some((officer) => one.officers.includes(officer)),
+        )
+        .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+      if (!chosen) draw.unpaired.push(one.unitId);
+      else {
+        inspects.add(`${chosen.unitId}>${one.unitId}`);
+        load.set(chosen.unitId, (load.get(chosen.unitId) ?? 0) + 1);
+        draw.pairs.push({ unitId: one.unitId, inspectorUnitId: chosen.unitId });
+      }
+    }
+    return draw;
+  }
+
+  it('gives the pairs that weighing everybody against everybody gives: a draw of before is repeated as it was', () => {
+    const two = fc.record({
+      unitId: fc.integer({ min: 1, max: 20 }),
+      inspectorUnitId: fc.integer({ min: 1, max: 20 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 20 }),
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 20, maxLength: 20 }),
+        fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        fc.array(two, { maxLength: 12 }),
+        fc.array(two, { maxLength: 6 }),
+        fc.string({ minLength: 4 }),
+        (n, officers, waits, standing, ruledOut, seed) => {
+          const pool = Array.from({ length: n }, (_, i) => unit(i + 1, `c${officers[i]}`));
+          const input = { seed, waiting: pool.filter((_, i) => waits[i]), pool, standing, ruledOut };
+          // Where somebody is left over, further orders are tried, and the first with the fewest is taken.
+          let plain = plainly(input, seed);
+          for (let turn = 1; turn < 50 && plain.unpaired.length > 0; turn += 1) {
+            const next = plainly(input, `${seed}#${turn}`);
+            if (next.unpaired.length < plain.unpaired.length) plain = next;
+          }
+          expect(drawPairs(input)).toEqual(plain);
+        },
+      ),
+    );
+  });
+
+  it('draws a county of three thousand, fifty times over where one is left without a peer', () => {
+    const pool = Array.from({ length: 3000 }, (_, i) => unit(i + 1, `c${i}`));
+    const alone = unit(3001, ...pool.map((each) => each.officers[0]!));
+    const { pairs, unpaired } = drawPairs({ seed: 'abcd', waiting: [...pool, alone], pool });
+    expect([pairs.length, unpaired]).toEqual([3000, [3001]]);
+    expect(new Set(pairs.map((pair) => pair.inspectorUnitId)).size).toBe(3000);
+  }, 20_000);
 
   it('spreads the work evenly, and leaves over whom nobody may inspect', () => {
     const pool = Array.from({ length: 12 }, (_, i) => unit(i + 1, `c${i}`));

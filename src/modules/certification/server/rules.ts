@@ -238,34 +238,51 @@ function drawOnce(input: DrawInput, seed: string): Draw {
   const load = new Map<number, number>();
   for (const pair of standing) load.set(pair.inspectorUnitId, (load.get(pair.inspectorUnitId) ?? 0) + 1);
   const ofRound = new Set(input.waiting.map((unit) => unit.unitId));
+  const turns = new Map(input.waiting.map((unit) => [unit.unitId, lot(seed, 'unit', unit.unitId)]));
+  const waiting = input.waiting.toSorted((a, b) => (turns.get(a.unitId)! < turns.get(b.unitId)! ? -1 : 1));
+  // Who has inspected least stands in front, units of the round first, then as the lots fell. The first who may is drawn
+  // and goes back behind: a county of thousands is drawn without weighing everybody against everybody.
   const lots = new Map(input.pool.map((unit) => [unit.unitId, lot(seed, 'inspector', unit.unitId)]));
-  const waiting = [...input.waiting].sort((a, b) =>
-    lot(seed, 'unit', a.unitId) < lot(seed, 'unit', b.unitId) ? -1 : 1,
-  );
+  const rankOf = ({ unitId }: PeerUnit): string =>
+    `${String(load.get(unitId) ?? 0).padStart(6, '0')}${ofRound.has(unitId) ? 0 : 1}${lots.get(unitId)}`;
+  const inFront = input.pool
+    .map((peer) => ({ peer, rank: rankOf(peer) }))
+    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
   const pairs: Draw['pairs'] = [];
   const unpaired: number[] = [];
   for (const unit of waiting) {
+    const officers = new Set(unit.officers);
     const may = (peer: PeerUnit) =>
       peer.unitId !== unit.unitId &&
       !inspects.has(`${unit.unitId}>${peer.unitId}`) &&
       !ruledOut.has(`${peer.unitId}>${unit.unitId}`) &&
-      !peer.officers.some((officer) => unit.officers.includes(officer));
-    let chosen: PeerUnit | undefined;
-    let rank = '';
-    for (const peer of input.pool) {
-      if (!may(peer)) continue;
-      const key = `${String(load.get(peer.unitId) ?? 0).padStart(6, '0')}${ofRound.has(peer.unitId) ? 0 : 1}${lots.get(peer.unitId) ?? ''}`;
-      if (!chosen || key < rank) [chosen, rank] = [peer, key];
-    }
+      !peer.officers.some((officer) => officers.has(officer));
+    const at = inFront.findIndex(({ peer }) => may(peer));
+    const chosen = inFront[at]?.peer;
     if (!chosen) {
       unpaired.push(unit.unitId);
       continue;
     }
+    inFront.splice(at, 1);
     inspects.add(`${chosen.unitId}>${unit.unitId}`);
     load.set(chosen.unitId, (load.get(chosen.unitId) ?? 0) + 1);
+    const again = { peer: chosen, rank: rankOf(chosen) };
+    inFront.splice(placeIn(inFront, again.rank), 0, again);
     pairs.push({ unitId: unit.unitId, inspectorUnitId: chosen.unitId });
   }
   return { pairs, unpaired };
+}
+
+/** Before which of them, in their order, a rank stands. */
+function placeIn(ranked: readonly { rank: string }[], rank: string): number {
+  let from = 0;
+  let to = ranked.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ranked[middle]!.rank < rank) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** All that is claimed, and at least `share` of what is proved, drawn by lot. */
