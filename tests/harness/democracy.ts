@@ -123,8 +123,8 @@ async function proposed(s: Stage, unit: string, callId: string): Promise<string>
   const draft = await ok(author!.post(`${unit}/my-proposals`, { ...proposalWords, callId }));
   const at = `${unit}/my-proposals/${draft.id}`;
   await ok(author!.post(`${at}/share`, { version: draft.version }));
-  let last = draft;
-  for (const other of others.slice(0, 2)) last = await ok(other.post(`${at}/second`, {}));
+  for (const other of others.slice(0, 2)) await ok(other.post(`${at}/second`, {}));
+  let last = await ok(author!.get(at));
   last = await ok(author!.post(`${at}/submit`, { version: last.version }));
   const office = `${unit}/proposals/${draft.id}`;
   last = await ok(s.cadre.post(`${office}/take-up`, { version: last.version }));

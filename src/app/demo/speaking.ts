@@ -341,9 +341,10 @@ async function carryOut(d: DemoUnit, day: string): Promise<void> {
     // Handled anew, and rated now.
     const author = await authorOf(d, row.title, d.voters);
     const mine = await stage.as(author, unit, (ctx) => showMine(ctx, row.id), mayTakePart);
-    if (mine.may.includes('rate'))
+    const { version } = mine;
+    if (version !== null && mine.may.includes('rate'))
       await stage.as(author, unit, (ctx) =>
-        rate(ctx, row.id, { version: mine.version, satisfaction: 'satisfied' }),
+        rate(ctx, row.id, { version, satisfaction: 'satisfied' }),
       );
   }
   for (const row of await inState(d, 'satisfied'))

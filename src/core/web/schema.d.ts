@@ -37583,8 +37583,8 @@ export interface operations {
                                 };
                                 work: string | null;
                             }[];
-                            vacancies: number;
-                            headless: boolean;
+                            vacancies: number | null;
+                            headless: boolean | null;
                             head: {
                                 zh: string;
                                 en: string;
@@ -37606,7 +37606,7 @@ export interface operations {
                             endsOn: string | null;
                             over: boolean;
                             seats: number | null;
-                            outside: number;
+                            outside: number | null;
                             constituencies: {
                                 id: string;
                                 name: string;
@@ -42162,7 +42162,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         }[];
-                        version: number;
+                        version: number | null;
                         mine: boolean;
                         seconded: boolean;
                         joint: ("asked" | "agreed" | "declined") | null;
@@ -42396,7 +42396,6 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
-                        version: number;
                     };
                 };
             };
@@ -42452,7 +42451,6 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
-                        version: number;
                     };
                 };
             };
@@ -42629,7 +42627,6 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "toCongress" | "notPassed" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
-                        version: number;
                     };
                 };
             };

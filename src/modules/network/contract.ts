@@ -5,7 +5,10 @@ import { committeeKinds, groupKinds } from '../../core/organization/schema.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 
-/** Somebody in a post. `left`: works here no longer, and the post was not given to anybody else. */
+/**
+ * Somebody in a post. `left`: works here no longer, and the post was not given to anybody else; those who are told of no
+ * gaps are not told of them either.
+ */
 const holder = z.object({ name: z.string(), left: z.boolean() });
 
 export const networkCommittee = z.object({
@@ -14,9 +17,10 @@ export const networkCommittee = z.object({
   /** Null: the rules ask for it and there is none. */
   term: z.object({ number: z.number(), endsOn: z.string(), over: z.boolean() }).nullable(),
   posts: z.array(holder.extend({ post: text, work: z.string().nullable() })),
-  vacancies: z.number(),
-  /** Nobody is in the post that leads. */
-  headless: z.boolean(),
+  /** Null for those who are told of no gaps. */
+  vacancies: z.number().nullable(),
+  /** Nobody is in the post that leads. Null for those who are told of no gaps. */
+  headless: z.boolean().nullable(),
   /** What the post that leads is called. */
   head: text,
 });
@@ -32,8 +36,8 @@ export const networkBody = z.object({
   endsOn: z.string().nullable(),
   over: z.boolean(),
   seats: z.number().nullable(),
-  /** How many of its electorate vote in no constituency. */
-  outside: z.number(),
+  /** How many of its electorate vote in no constituency. Null for those who are told of no gaps. */
+  outside: z.number().nullable(),
   constituencies: z.array(
     z.object({ id: z.string(), name: z.string(), seats: z.number(), delegates: z.array(holder) }),
   ),

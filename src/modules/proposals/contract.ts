@@ -325,10 +325,14 @@ export const myProposal = z.object({
   mine: z.boolean(),
   seconded: z.boolean(),
   joint: z.enum(jointStates).nullable(),
+  /** Null for all but the lead proposer: it counts steps that only the lead reads, and what the others do asks for none. */
+  version: z.number().nullable(),
   may: z.array(z.string()),
 });
 
 export const changed = z.object({ id: z.string(), state: z.enum(proposalStates), version: z.number() });
+/** For those who stand behind it: without the version, which counts steps that only the lead proposer reads. */
+export const stoodBehind = changed.omit({ version: true });
 export const changedCall = z.object({ id: z.string(), version: z.number() });
 
 // --- the register -----------------------------------------------------------------------------------------------

@@ -364,6 +364,11 @@ describe('what standards learn', () => {
       });
       expect(held.statusCode, held.body).toBe(201);
     }
+    // A committee of somebody else's is not there, neither to read nor to write.
+    const other = await app.unit({ code: `OTHER-${unit.code}` });
+    const foreign = await app.account({ grants: [{ unit: other, role: 'chair' }] });
+    const there = `/units/${other.code}/committees/${id}/activities`;
+    expect((await foreign.get(there)).json()).toMatchObject({ code: 'committeeNotFound' });
     // The one a year ago to the day is out of the window.
     expect((await ask(unit))['committee.union.working']).toMatchObject({ detail: { meetings: 3 } });
     expect(

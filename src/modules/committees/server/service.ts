@@ -1149,18 +1149,24 @@ async function settleVacancies(
 
 // --- activities -------------------------------------------------------------------------------------------------
 
-/** A meeting or an activity, written down once: handbook, archive and facts follow. */
-export async function recordActivity(
-  ctx: Ctx,
-  committeeId: string,
-  input: z.output<typeof activityInput>,
-): Promise<{ id: string }> {
+/** @throws Refusal 404 `committeeNotFound` */
+async function committeeHere(ctx: Ctx, committeeId: string) {
   const [committee] = await ctx.db
     .select()
     .from(committees)
     .where(and(eq(committees.unitId, ctx.unit.id), eq(committees.id, committeeId)));
   if (!committee)
     throw notFound({ zh: '没有找到这个委员会。', en: 'This committee was not found.' }, 'committeeNotFound');
+  return committee;
+}
+
+/** A meeting or an activity, written down once: handbook, archive and facts follow. */
+export async function recordActivity(
+  ctx: Ctx,
+  committeeId: string,
+  input: z.output<typeof activityInput>,
+): Promise<{ id: string }> {
+  const committee = await committeeHere(ctx, committeeId);
   if (
     input.heldOn > ctx.today ||
     input.heldOn < committee.termStart ||
@@ -1201,12 +1207,13 @@ export async function recordActivity(
   return { id };
 }
 
-/** Newest first, paged by day and id. */
+/** Newest first, paged by day and id. @throws Refusal 404 `committeeNotFound` */
 export async function listActivities(
   ctx: Ctx,
   committeeId: string,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof activityPage>> {
+  await committeeHere(ctx, committeeId);
   const [day, id] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<{
     id: string;

@@ -2,7 +2,7 @@
  * The labor contracts of officers in term go on by law (工会法 art. 19); kept is only when one ends.
  *
  *   contractsOf          of officers in term, with the day to which each goes on
- *   showOfficerContract  of one person, null where they are no officer or nothing was entered
+ *   showOfficerContract  of one person of the roster, null where they are no officer or nothing was entered
  *   putOfficerContract
  *   warnOfContracts      the daily job
  */
@@ -15,7 +15,7 @@ import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
+import { conflict, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type { officerContract, officerContractInput } from '../contract.ts';
 import { sourceOf } from './load.ts';
 import { contractExtendedTo } from './rules.ts';
@@ -65,10 +65,17 @@ export async function contractsOf(
   return found;
 }
 
+/** @throws Refusal 404 `employeeNotFound`: nobody of that id ever stood on the roster here */
 export async function showOfficerContract(
   ctx: Ctx,
   employeeId: string,
 ): Promise<z.input<typeof officerContract>> {
+  const { rowCount } = await ctx.client.query('select from employees where unit_id = $1 and id = $2', [
+    ctx.unit.id,
+    employeeId,
+  ]);
+  if (rowCount === 0)
+    throw notFound({ zh: '没有找到这个人。', en: 'This person was not found.' }, 'employeeNotFound');
   return { contract: (await contractsOf(ctx)).get(employeeId) ?? null };
 }
 

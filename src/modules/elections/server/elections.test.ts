@@ -1369,6 +1369,10 @@ describe('in term', () => {
     expect(await ok(put(2, { endsOn: null, fullTime: false }))).toMatchObject({
       contract: { endsOn: null, extendedTo: null },
     });
+    const neighbour = await factory(2);
+    expect(
+      await refused(place.chair.get(`${place.at}/officers/${neighbour.staff[0]}/contract`)),
+    ).toMatchObject({ status: 404, code: 'employeeNotFound' });
     const told = async (day: string) => {
       app.setNow(day);
       await app.inUnit(place.above, warnOfContracts);

@@ -7,8 +7,8 @@ import type { z } from 'zod';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { network, networkBody, networkCommittee, networkGap, networkPlace } from '../contract.ts';
 
-export type Committee = z.input<typeof networkCommittee>;
-export type Body = z.input<typeof networkBody>;
+export type Committee = z.input<typeof networkCommittee> & { vacancies: number; headless: boolean };
+export type Body = z.input<typeof networkBody> & { outside: number };
 export type Place = z.input<typeof networkPlace>;
 export type Gap = z.input<typeof networkGap>;
 

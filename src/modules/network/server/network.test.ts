@@ -212,6 +212,13 @@ test('whoever left holds nothing, a term that ended is said, a dissolved group i
   const worker = await app.account({ people: [{ unit: place.unit, employeeId: staff[5]! }] });
   const seen = await ok<Network>(worker.get(`${place.at}/network`));
   expect([seen.places.length, seen.gaps, seen.gapsShown]).toEqual([3, [], false]);
+  // Nor can what is missing be made out: no committee that is not there, no vacancy, nobody who left.
+  expect(seen.committees.map((each) => [each.term === null, each.vacancies, each.headless])).toEqual(
+    seen.committees.map(() => [false, null, null]),
+  );
+  expect(seen.bodies.map((each) => each.outside)).toEqual(seen.bodies.map(() => null));
+  expect(JSON.stringify(view)).toContain('职工4');
+  expect(JSON.stringify(seen)).not.toContain('职工4');
   const page = await app.server.inject({
     method: 'GET',
     url: `/u/${place.unit.code}/network`,

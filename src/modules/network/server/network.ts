@@ -82,8 +82,25 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
     ),
     inNoGroup,
   };
-  const gapsShown = maySeeGaps(ctx.actor, ctx.unit);
-  return { today: ctx.today, committees, bodies, places, gaps: gapsShown ? gapsOf(found) : [], gapsShown };
+  if (!maySeeGaps(ctx.actor, ctx.unit)) return { today: ctx.today, ...whoIsWho(found), gaps: [], gapsShown: false };
+  return { today: ctx.today, committees, bodies, places, gaps: gapsOf(found), gapsShown: true };
+}
+
+/** What every member may read: who holds what now, and nothing from which what is missing could be made out. */
+function whoIsWho({ committees, bodies, places }: Found): Pick<Network, 'committees' | 'bodies' | 'places'> {
+  const here = <T extends { left: boolean }>(holders: readonly T[]) => holders.filter((each) => !each.left);
+  return {
+    committees: committees
+      .filter(({ term }) => term !== null)
+      .map((each) => ({ ...each, posts: here(each.posts), vacancies: null, headless: null })),
+    bodies: bodies.map((body) => ({
+      ...body,
+      outside: null,
+      seated: here(body.seated),
+      organs: body.organs.map((organ) => ({ ...organ, heads: here(organ.heads), members: here(organ.members) })),
+    })),
+    places: places.map((place) => ({ ...place, leader: place.leader?.left ? null : place.leader })),
+  };
 }
 
 // --- committees -------------------------------------------------------------------------------------------------

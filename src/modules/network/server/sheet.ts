@@ -3,8 +3,11 @@ import type { Ctx } from '../../../core/context/context.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { chineseDate, clean, qrSvg, renderPdf } from '../../../platform/documents/index.ts';
 import type { sheetSizes } from '../contract.ts';
-import type { Body, Committee, Place } from './gaps.ts';
 import { type Network, showNetwork } from './network.ts';
+
+type Committee = Network['committees'][number];
+type Body = Network['bodies'][number];
+type Place = Network['places'][number];
 
 /** A line of a box: what is held, and by whom. */
 interface Line {

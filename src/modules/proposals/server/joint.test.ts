@@ -75,7 +75,10 @@ test('the audit log names none of those who propose together', async () => {
     );
   await ask('代表1');
   await ask('代表2');
-  await ok(first.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: true }));
+  // The version counts steps that only the lead reads: nobody else is told it.
+  const agreed = await ok(first.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: true }));
+  expect(agreed).toEqual({ id, state: 'draft' });
+  expect([(await show(lead, c, id)).version, (await show(first, c, id)).version]).toEqual([4, null]);
   await ok(second.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: false }));
   await ok(first.post(`${c.at}/my-proposals/${id}/joint-answer`, { agrees: false }));
   const { rows } = await app.database.asOwner(({ client }) =>
@@ -203,8 +206,8 @@ test('each agrees on their own phone before they count; the lead alone hands it 
   // The lead, the joint proposer and the seconder.
   expect(await notices(c, 'proposals.replied')).toHaveLength(3);
   expect(await tasks(c, 'proposals.rate')).toEqual(['open']);
-  const replied = await show(first, c, id);
-  expect(replied).toMatchObject({ state: 'replied', joint: 'agreed', may: [] });
+  expect(await show(first, c, id)).toMatchObject({ state: 'replied', joint: 'agreed', may: [], version: null });
+  const replied = await show(lead, c, id);
   expect(
     await refusal(
       first.post(`${c.at}/my-proposals/${id}/rating`, {

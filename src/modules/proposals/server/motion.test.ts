@@ -61,8 +61,9 @@ async function underReview(c: Cast): Promise<Made> {
     reasons: '现有食堂只能坐三百人，中午要排队四十分钟。',
     measures: '在厂区北侧新建可坐八百人的食堂。',
   });
-  let last = await post(author!, c, `my-proposals/${id}/share`, { version: 1 });
-  for (const other of others.slice(0, 2)) last = await post(other, c, `my-proposals/${id}/second`, {});
+  await post(author!, c, `my-proposals/${id}/share`, { version: 1 });
+  for (const other of others.slice(0, 2)) await post(other, c, `my-proposals/${id}/second`, {});
+  let last = await ok<Made>(author!.get(`${c.at}/my-proposals/${id}`));
   last = await post(author!, c, `my-proposals/${id}/submit`, { version: last.version });
   return post(c.cadre, c, `proposals/${id}/take-up`, { version: last.version });
 }

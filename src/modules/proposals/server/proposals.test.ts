@@ -50,9 +50,9 @@ async function submitted(c: Cast, callId: string, more: object = {}): Promise<Ch
   const [author, ...others] = c.delegates;
   const draft = taken(await author!.post(`${c.at}/my-proposals`, { ...words, callId, ...more }), 201);
   taken(await author!.post(`${c.at}/my-proposals/${draft.id}/share`, { version: draft.version }));
-  let last = draft;
   for (const other of others.slice(0, 2))
-    last = taken(await other.post(`${c.at}/my-proposals/${draft.id}/second`, {}));
+    taken(await other.post(`${c.at}/my-proposals/${draft.id}/second`, {}));
+  const last = taken(await author!.get(`${c.at}/my-proposals/${draft.id}`));
   return taken(await author!.post(`${c.at}/my-proposals/${draft.id}/submit`, { version: last.version }));
 }
 
@@ -205,7 +205,8 @@ describe('writing and seconding', () => {
     const two = taken(await third!.post(`${one}/second`, {}));
     expect(two.state).toBe('seconded');
     expect(taken(await third!.post(`${one}/unsecond`, {})).state).toBe('draft');
-    const again = taken(await third!.post(`${one}/second`, {}));
+    taken(await third!.post(`${one}/second`, {}));
+    const again = taken(await author!.get(one));
     expect(refused(await author!.post(`${one}/submit`, { version: 1 }))).toEqual([409, 'stale']);
     expect(refused(await other!.post(`${one}/submit`, { version: again.version }))).toEqual([
       404,
@@ -228,7 +229,8 @@ describe('writing and seconding', () => {
     const one = `${c.at}/my-proposals/${draft.id}`;
     taken(await author!.post(`${one}/share`, { version: 1 }));
     taken(await other!.post(`${one}/second`, {}));
-    const seconded = taken(await third!.post(`${one}/second`, {}));
+    taken(await third!.post(`${one}/second`, {}));
+    const seconded = taken(await author!.get(one));
     const kept = taken(
       await author!.put(one, { ...words, category: 'environment', version: seconded.version }),
     );

@@ -40,8 +40,9 @@ async function screened(c: Cast): Promise<{ call: string; proposal: string; vers
       reasons: '夏季车间温度常在三十八度以上，多人中暑。',
       measures: '在东西两侧各装两台工业排风扇，五月前装好。',
     });
-    let last = await post(author!, c, `my-proposals/${id}/share`, { version: 1 });
-    for (const other of others.slice(0, 2)) last = await post(other, c, `my-proposals/${id}/second`, {});
+    await post(author!, c, `my-proposals/${id}/share`, { version: 1 });
+    for (const other of others.slice(0, 2)) await post(other, c, `my-proposals/${id}/second`, {});
+    let last = await ok<Made>(author!.get(`${c.at}/my-proposals/${id}`));
     last = await post(author!, c, `my-proposals/${id}/submit`, { version: last.version });
     last = await post(c.cadre, c, `proposals/${id}/take-up`, { version: last.version });
     filed.push({ id, version: last.version });

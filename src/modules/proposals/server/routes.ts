@@ -45,6 +45,7 @@ import {
   similarList,
   similarQuery,
   statistics,
+  stoodBehind,
   statisticsQuery,
   takingBack,
   versionOnly,
@@ -271,7 +272,7 @@ export const operations = [
     policy: mayTakePart,
     params: ofProposal,
     body: z.object({}),
-    response: changed,
+    response: stoodBehind,
     handler: (ctx, { params }) => second(ctx, params.proposal),
   }),
   unitOperation({
@@ -282,7 +283,7 @@ export const operations = [
     policy: mayTakePart,
     params: ofProposal,
     body: z.object({}),
-    response: changed,
+    response: stoodBehind,
     handler: (ctx, { params }) => unsecond(ctx, params.proposal),
   }),
   unitOperation({
@@ -315,7 +316,7 @@ export const operations = [
     policy: mayTakePart,
     params: ofProposal,
     body: jointAnswer,
-    response: changed,
+    response: stoodBehind,
     handler: (ctx, { params, body }) => answerJoint(ctx, params.proposal, body),
   }),
   unitOperation({

@@ -494,6 +494,7 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
     // Who was asked and has not agreed is the lead proposer's to know.
     jointProposers: named ? joint.filter((each) => mine || each.state === 'agreed').map(presentJoint) : [],
     seconders: await namesOf(ctx, employees),
+    version: mine ? core.version : null,
     mine,
     seconded,
     joint: standing,

@@ -357,7 +357,7 @@ export function ProposalPage({
   const t = sayIn(face);
   const base = `${homeOf(face)}/proposals`;
   const path = `${base}/${proposal.id}`;
-  const version = { version: String(proposal.version) };
+  const version = seenOf(proposal);
   const may = (act: string) => proposal.may.includes(act);
   const missing = Math.max(0, proposal.secondersNeeded - proposal.behind);
   const joint = proposal.jointProposers.filter((each) => each.state === 'agreed');
@@ -718,10 +718,14 @@ export function ProposalPage({
   );
 }
 
+/** The version that the lead proposer saw; nobody else is asked for one. */
+const seenOf = ({ version }: One): Record<string, string> =>
+  version === null ? {} : { version: String(version) };
+
 /** The lead proposer asks others to propose it together, and sees who has agreed. */
 function AskJoint({ face, proposal, path }: { face: Face; proposal: One; path: string }) {
   const t = sayIn(face);
-  const version = { version: String(proposal.version) };
+  const version = seenOf(proposal);
   const names = {
     asked: t('还没有答复', 'no answer yet'),
     agreed: t('已同意', 'agreed'),
