@@ -343,9 +343,7 @@ async function carryOut(d: DemoUnit, day: string): Promise<void> {
     const mine = await stage.as(author, unit, (ctx) => showMine(ctx, row.id), mayTakePart);
     const { version } = mine;
     if (version !== null && mine.may.includes('rate'))
-      await stage.as(author, unit, (ctx) =>
-        rate(ctx, row.id, { version, satisfaction: 'satisfied' }),
-      );
+      await stage.as(author, unit, (ctx) => rate(ctx, row.id, { version, satisfaction: 'satisfied' }));
   }
   for (const row of await inState(d, 'satisfied'))
     await stage.as(clerk, unit, (ctx) => implement(ctx, row.id, { version: row.version }));

@@ -82,7 +82,8 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
     ),
     inNoGroup,
   };
-  if (!maySeeGaps(ctx.actor, ctx.unit)) return { today: ctx.today, ...whoIsWho(found), gaps: [], gapsShown: false };
+  if (!maySeeGaps(ctx.actor, ctx.unit))
+    return { today: ctx.today, ...whoIsWho(found), gaps: [], gapsShown: false };
   return { today: ctx.today, committees, bodies, places, gaps: gapsOf(found), gapsShown: true };
 }
 
@@ -97,7 +98,11 @@ function whoIsWho({ committees, bodies, places }: Found): Pick<Network, 'committ
       ...body,
       outside: null,
       seated: here(body.seated),
-      organs: body.organs.map((organ) => ({ ...organ, heads: here(organ.heads), members: here(organ.members) })),
+      organs: body.organs.map((organ) => ({
+        ...organ,
+        heads: here(organ.heads),
+        members: here(organ.members),
+      })),
     })),
     places: places.map((place) => ({ ...place, leader: place.leader?.left ? null : place.leader })),
   };

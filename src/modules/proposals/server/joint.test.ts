@@ -206,7 +206,12 @@ test('each agrees on their own phone before they count; the lead alone hands it 
   // The lead, the joint proposer and the seconder.
   expect(await notices(c, 'proposals.replied')).toHaveLength(3);
   expect(await tasks(c, 'proposals.rate')).toEqual(['open']);
-  expect(await show(first, c, id)).toMatchObject({ state: 'replied', joint: 'agreed', may: [], version: null });
+  expect(await show(first, c, id)).toMatchObject({
+    state: 'replied',
+    joint: 'agreed',
+    may: [],
+    version: null,
+  });
   const replied = await show(lead, c, id);
   expect(
     await refusal(
