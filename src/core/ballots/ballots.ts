@@ -272,6 +272,21 @@ export async function openBallot(ctx: Ctx, id: string): Promise<number> {
   return entitled;
 }
 
+/**
+ * No token is given out once a blind ballot is open: opened before anybody took one, it leaves everybody to paper.
+ *
+ * @param paperAlone whoever opens it has said that it shall be so
+ * @throws Refusal 409 `noTokensTaken`
+ */
+export async function ensureTokensTaken(ctx: Ctx, ballot: Ballot, paperAlone: boolean): Promise<void> {
+  if (ballot.secrecy !== 'blind' || ballot.state !== 'issuing' || paperAlone) return;
+  if ((await rollCounts(ctx, ballot.id)).taken.portal > 0) return;
+  throw conflict('noTokensTaken', {
+    zh: '还没有人用手机领选票。开始以后不能再领，所有人都只能用纸票。请先等大家在手机上领票；确实要全部用纸票的，请确认后再开始。',
+    en: 'Nobody has taken a ballot on the phone yet, and none can be taken once the vote is open: everybody would vote on paper. Wait for the phones first, or confirm that all vote on paper.',
+  });
+}
+
 /** Who may watch over the vote is fixed as it begins, and whoever begins it is none of them. */
 async function begun(ctx: Ctx, ballot: Ballot): Promise<Pick<Ballot, 'watch' | 'runBy'>> {
   const watch = ballot.watch ?? (await watchOf(ctx, ballot));

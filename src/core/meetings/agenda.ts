@@ -335,15 +335,40 @@ export async function orderItems(ctx: Ctx, meetingId: string, ids: readonly stri
     });
 }
 
-export async function withdrawItem(ctx: Ctx, meetingId: string, id: string, version: number): Promise<void> {
+/**
+ * Takes an item off the agenda. Once the notice is out, whoever was told of the item is owed the reason.
+ *
+ * @throws Refusal 409 `itemTaken`; 422 `reasonMissing`
+ */
+export async function withdrawItem(
+  ctx: Ctx,
+  meetingId: string,
+  id: string,
+  { version, reason }: { version: number; reason: string },
+): Promise<void> {
   const item = await loadItem(ctx, meetingId, id, version);
   if (item.state !== 'pending' && item.state !== 'discussing')
     throw conflict('itemTaken', { zh: '这一项已经表决，不能撤回。', en: 'The item was voted on already.' });
-  await changeItem(ctx, item, { state: 'withdrawn' });
+  const { meeting } = await loadMeeting(ctx, meetingId);
+  if (meeting.state !== 'preparing' && !reason) {
+    const message = {
+      zh: '会议已经通知，撤回一项要写明原因。',
+      en: 'The notice is out: say why the item is withdrawn.',
+    };
+    throw unprocessable('reasonMissing', message, [{ field: 'reason', message }]);
+  }
+  await changeItem(ctx, item, {
+    state: 'withdrawn',
+    withdrawn: {
+      onDay: ctx.today,
+      by: ctx.actor.kind === 'account' ? ctx.actor.displayName : '',
+      reason,
+    },
+  });
   await ctx.audit({
     action: 'meetings.itemWithdrawn',
     subject: { kind: 'meetingItem', id },
-    detail: { meeting: meetingId, matter: item.matter, from: item.state },
+    detail: { meeting: meetingId, matter: item.matter, from: item.state, reason: reason || null },
   });
 }
 

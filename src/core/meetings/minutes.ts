@@ -112,7 +112,12 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     };
     if (item.outcome && (!resolution || item.outcome === 'noted')) lines.push(outcomes[item.outcome]);
     if (item.state === 'deferred') lines.push('未及审议，留待下次会议。');
-    if (item.state === 'withdrawn') lines.push('撤回。');
+    if (item.state === 'withdrawn')
+      lines.push(
+        item.withdrawn
+          ? `${chineseDate(item.withdrawn.onDay)}撤回${item.withdrawn.reason ? `：${item.withdrawn.reason}` : '。'}`
+          : '撤回。',
+      );
     if (resolution?.passed && resolution.wording && item.outcome !== 'noted')
       lines.push('', resolution.wording);
   }

@@ -399,6 +399,13 @@ export interface ItemPerson {
   name: string;
 }
 
+export interface ItemWithdrawn {
+  onDay: string;
+  by: string;
+  /** Empty where it was withdrawn before anybody had been told of it. */
+  reason: string;
+}
+
 export const meetingItems = unitTable(
   'meeting_items',
   {
@@ -426,6 +433,8 @@ export const meetingItems = unitTable(
     quorum: jsonb().$type<QuorumSnapshot>(),
     ballotId: uuid(),
     opinions: text().notNull().default(''),
+    /** When it was taken off the agenda, by whom, and why. */
+    withdrawn: jsonb().$type<ItemWithdrawn>(),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -12,9 +12,9 @@ import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
 import {
   type Ballot,
   createBallot,
+  ensureTokensTaken,
   loadBallot,
   openBallot,
-  rollCounts,
   startIssuing,
 } from '../ballots/ballots.ts';
 import { secrecyFor } from '../ballots/advice.ts';
@@ -245,12 +245,7 @@ export async function openItemVote(
   const ballot = await loadBallot(ctx, item.ballotId);
   const own = await leftToOthers(ctx, ballot);
   if (own) throw own;
-  const { taken } = await rollCounts(ctx, ballot.id);
-  if (taken.portal === 0 && !paperAlone)
-    throw conflict('noTokensTaken', {
-      zh: '还没有人用手机领选票。开始以后不能再领，所有人都只能用纸票。请先等大家在手机上领票；确实要全部用纸票的，请确认后再开始。',
-      en: 'Nobody has taken a ballot on the phone yet, and none can be taken once the vote is open: everybody would vote on paper. Wait for the phones first, or confirm that all vote on paper.',
-    });
+  await ensureTokensTaken(ctx, ballot, paperAlone);
   await openBallot(ctx, ballot.id);
 }
 

@@ -3196,7 +3196,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an item off the agenda */
+        /** Take an item off the agenda, with the reason */
         post: operations["withdrawItem"];
         delete?: never;
         options?: never;
@@ -13651,7 +13651,9 @@ export interface operations {
     };
     openVote: {
         parameters: {
-            query?: never;
+            query?: {
+                paperAlone?: "true" | "false";
+            };
             header?: never;
             path: {
                 ballot: string;
@@ -23546,6 +23548,11 @@ export interface operations {
                             state: "pending" | "discussing" | "voting" | "concluded" | "deferred" | "withdrawn";
                             outcome: ("passed" | "failed" | "noted" | "elected" | "void") | null;
                             opinions: string;
+                            withdrawn: {
+                                onDay: string;
+                                by: string;
+                                reason: string;
+                            } | null;
                             quorum: {
                                 entitled: number;
                                 present: number;
@@ -24110,6 +24117,8 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    /** @default  */
+                    reason?: string;
                 };
             };
         };

@@ -408,6 +408,8 @@ export const itemRow = z.object({
   state: z.enum(itemStates),
   outcome: z.enum(itemOutcomes).nullable(),
   opinions: z.string(),
+  /** When it was taken off the agenda, by whom, and why. */
+  withdrawn: z.object({ onDay: z.string(), by: z.string(), reason: z.string() }).nullable(),
   quorum: quorum.nullable(),
   ballotId: z.string().nullable(),
   ballotKind: z.string().nullable(),
@@ -746,6 +748,7 @@ export const handsInput = z.object({
   abstain: z.int().min(0).max(1_000_000),
 });
 export const noteInput = z.object({ version, opinions: z.string().trim().max(10_000).default('') });
+export const itemWithdrawal = z.object({ version, reason: z.string().trim().max(500).default('') });
 /** `secrecy` left out: as the meeting's view advises. */
 export const voteStart = z.object({ version, secrecy: z.enum(['detached', 'blind']).optional() });
 export const voteStarted = z.object({ ballotId: z.string(), version: z.number() });

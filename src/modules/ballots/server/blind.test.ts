@@ -242,6 +242,25 @@ describe('a blind ballot', () => {
     expect(await ok(s.chair.get(`${at}/${next}`))).toMatchObject({ state: 'draft', repeatsId: s.id });
     expect(await ok(s.chair.get(s.at))).toMatchObject({ repeatsId: null, repeatedById: next });
     expect(await ok(s.chair.get(`${at}/${third}`))).toMatchObject({ repeatsId: null });
+    // On the phone one leads to the other.
+    const page = async (id: string) =>
+      (
+        await app.server.inject({
+          method: 'GET',
+          url: `/u/${s.unit.code}/ballots/${id}`,
+          headers: s.people[0]!.client.headers,
+        })
+      ).body;
+    expect(await page(s.id)).toMatch(new RegExp(`ballots/${next}"[^>]*>已重新投票`));
+    expect(await page(next)).toMatch(new RegExp(`这是重新投票.*ballots/${s.id}"`, 's'));
+  });
+
+  it('does not open while nobody has taken a token, unless all shall vote on paper', async () => {
+    const s = await issuing(2);
+    expect(await code(s.chair.post(`${s.at}/opening`))).toEqual([409, 'noTokensTaken']);
+    expect(await ok(s.chair.get(s.at))).toMatchObject({ state: 'issuing' });
+    await ok(s.chair.post(`${s.at}/opening?paperAlone=true`));
+    expect(await ok(s.chair.get(s.at))).toMatchObject({ state: 'open' });
   });
 
   it('refuses to be stuffed: no signature, a wrong one, another ballot’s, a number beyond the key', async () => {
@@ -288,7 +307,7 @@ describe('a blind ballot', () => {
   it('takes its majority of the number it was made with, whatever is said on opening it', async () => {
     const s = await stage(3, { figures: { entitled: 50 } });
     await ok(s.chair.post(`${s.at}/issuing`));
-    await ok(s.chair.post(`${s.at}/opening`, { entitled: 1, present: 1 }));
+    await ok(s.chair.post(`${s.at}/opening?paperAlone=true`, { entitled: 1, present: 1 }));
     await close(s);
     const { tally } = await ok<{ tally: { lines: { explain: { of: number } }[] } }>(
       s.chair.get(`${s.at}/count`),

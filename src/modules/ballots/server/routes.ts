@@ -138,8 +138,9 @@ export const operations = [
     summary: 'Open the vote; from now on no tokens are given out',
     policy: mayRunBallot,
     params: ballot,
+    query: z.object({ paperAlone: z.enum(['true', 'false']).default('false') }),
     response: entitled,
-    handler: (ctx, { params }) => service.openVote(ctx, params.ballot),
+    handler: (ctx, { params, query }) => service.openVote(ctx, params.ballot, query.paperAlone === 'true'),
   }),
   unitOperation({
     id: 'handOutPaper',

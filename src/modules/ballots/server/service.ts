@@ -429,10 +429,16 @@ export async function startIssuing(ctx: Ctx, id: string): Promise<{ entitled: nu
   return { entitled };
 }
 
-export async function openVote(ctx: Ctx, id: string): Promise<{ entitled: number }> {
-  await run(ctx, id);
+/** @throws Refusal 409 `noTokensTaken` where a blind ballot would be voted on paper alone and nobody said so */
+export async function openVote(ctx: Ctx, id: string, paperAlone: boolean): Promise<{ entitled: number }> {
+  const { ballot } = await run(ctx, id);
+  await engine.ensureTokensTaken(ctx, ballot, paperAlone);
   const entitled = await engine.openBallot(ctx, id);
-  await ctx.audit({ action: 'ballots.opened', subject: { kind: 'ballot', id }, detail: { entitled } });
+  await ctx.audit({
+    action: 'ballots.opened',
+    subject: { kind: 'ballot', id },
+    detail: { entitled, ...(paperAlone ? { paperAlone } : {}) },
+  });
   return { entitled };
 }
 

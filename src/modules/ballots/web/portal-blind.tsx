@@ -18,7 +18,17 @@ import {
   inTongue,
 } from '../../../ui/portal/index.ts';
 import type { Face } from '../../../ui/portal/index.ts';
-import { About, Few, MarkFields, notOnRollIn, Protection, type Props, ResultBody, taken } from './portal.tsx';
+import {
+  About,
+  HeldAgain,
+  Few,
+  MarkFields,
+  notOnRollIn,
+  Protection,
+  type Props,
+  ResultBody,
+  taken,
+} from './portal.tsx';
 
 /** What the script reads of the page. */
 export interface BallotData {
@@ -60,6 +70,7 @@ export function BlindBallot({ face, ballot, path }: Props) {
       title={inTongue(face, ballot.title)}
       lead={stateWords(face, ballot)}
     >
+      <HeldAgain face={face} ballot={ballot} />
       {result ? <ResultBody face={face} ballot={{ ...ballot, result }} /> : null}
       <About face={face} ballot={ballot} />
       <Few face={face} ballot={ballot} />

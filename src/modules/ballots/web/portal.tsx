@@ -92,6 +92,30 @@ export function About({ face, ballot }: { face: Face; ballot: BallotView }) {
   );
 }
 
+/** A vote that decided nothing leads to the one held in its place, and that one says which it is. */
+export function HeldAgain({ face, ballot: { repeatsId, repeatedById } }: { face: Face; ballot: BallotView }) {
+  const t = sayIn(face);
+  const to = (id: string) => `${homeOf(face)}/ballots/${id}`;
+  return (
+    <>
+      {repeatsId ? (
+        <p>
+          {t(
+            '这是重新投票，上一次的票不作数。',
+            'This vote is held again; the ballots of the one before do not count.',
+          )}{' '}
+          <a href={to(repeatsId)}>{t('看上一次投票', 'The vote before')}</a>
+        </p>
+      ) : null}
+      {repeatedById ? (
+        <p>
+          <a href={to(repeatedById)}>{t('已重新投票，去看那一次', 'The vote held in its place')}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen: Chosen }) {
   const t = sayIn(face);
   const steps = ballot.allowRemark ? 3 : 2;
@@ -105,6 +129,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
       <p class="jp-step">
         {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {inTongue(face, ballot.title)}
       </p>
+      <HeldAgain face={face} ballot={ballot} />
       <About face={face} ballot={ballot} />
       <Few face={face} ballot={ballot} />
       <PageForm face={face} action={path} hidden={{ step: 'choose' }} secret patient>
@@ -448,6 +473,7 @@ export function BallotWaiting({ face, ballot }: Props) {
       title={title}
       lead={why}
     >
+      <HeldAgain face={face} ballot={ballot} />
       <SummaryList
         items={[
           { key: 'what', label: t('投票', 'Vote'), value: inTongue(face, ballot.title) },
@@ -505,6 +531,7 @@ export function BallotResult({ face, ballot }: Props) {
           : inTongue(face, ballot.question)
       }
     >
+      <HeldAgain face={face} ballot={ballot} />
       <ResultBody face={face} ballot={{ ...ballot, result }} />
     </Page>
   );

@@ -497,13 +497,13 @@ const preparation = [
     id: 'withdrawItem',
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/items/:item/withdrawal',
-    summary: 'Take an item off the agenda',
+    summary: 'Take an item off the agenda, with the reason',
     policy: mayRunCongress,
     params: item,
-    body: shape.versioned,
+    body: shape.itemWithdrawal,
     response: z.object({ ok: z.literal(true) }),
     handler: async (ctx, { params, body }) => {
-      await withdrawItem(ctx, params.meeting, params.item, body.version);
+      await withdrawItem(ctx, params.meeting, params.item, body);
       return { ok: true as const };
     },
   }),

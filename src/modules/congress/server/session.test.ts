@@ -51,7 +51,18 @@ test('the log tells who added, changed, ordered and withdrew what a meeting is a
   // The same order again is no change.
   await ok(place.chair.put(`${at}/order`, { ids: order }));
   await ok(place.chair.post(`${at}/papers`, { title: '材料', body: '正文', itemId: id }));
-  await ok(place.chair.post(`${at}/items/${id}/withdrawal`, { version: await version() }));
+  // Whoever was told of it is owed the reason.
+  expect(
+    (
+      await place.chair.post(`${at}/items/${id}/withdrawal`, { version: await version(), reason: ' ' })
+    ).json(),
+  ).toMatchObject({ code: 'reasonMissing', fields: [{ field: 'reason' }] });
+  const reason = '方案还要补充测算，下次会议再提。';
+  await ok(place.chair.post(`${at}/items/${id}/withdrawal`, { version: await version(), reason }));
+  expect((await items()).find((each) => each.id === id)).toMatchObject({
+    state: 'withdrawn',
+    withdrawn: { onDay: '2026-11-20', by: expect.stringMatching(/./), reason },
+  });
   const { rows } = await app.database.asOwner(({ client }) =>
     client.query(
       `select action, detail from audit_entries where unit_id = $1 and account_id = $2 and action ~ '^meetings[.](item|paper)' order by at, id`,
@@ -64,7 +75,7 @@ test('the log tells who added, changed, ordered and withdrew what a meeting is a
     { action: 'meetings.itemChanged', detail: { changed: ['wording'] } },
     { action: 'meetings.itemsOrdered', detail: { from: order.toReversed(), to: order } },
     { action: 'meetings.paperPut', detail: { item: id, edition: 1 } },
-    { action: 'meetings.itemWithdrawn', detail: { from: 'pending' } },
+    { action: 'meetings.itemWithdrawn', detail: { from: 'pending', reason } },
   ]);
 });
 

@@ -354,6 +354,7 @@ async function itemRows(
       state: item.state,
       outcome: item.outcome,
       opinions: item.opinions,
+      withdrawn: item.withdrawn,
       quorum: item.quorum,
       ballotId: item.ballotId,
       ballotKind: vote?.kind ?? null,

@@ -136,7 +136,7 @@ describe('the roll of a blind vote of a meeting', () => {
     const { place, seated, meeting, ballot, signIn } = await issuing();
     await ok(signIn(seated.slice(20, 26)));
     await ok(place.chair.post(`${ballot}/paper`, { employeeIds: seated.slice(0, 25) }));
-    await ok(place.chair.post(`${ballot}/opening`));
+    await ok(place.chair.post(`${ballot}/opening?paperAlone=true`));
     await ok(place.chair.post(`${ballot}/closing`));
     await ok(
       place.chair.put(`${ballot}/paper-count`, {
@@ -162,7 +162,7 @@ describe('the roll of a blind vote of a meeting', () => {
     const steps = chairing(place, meeting);
     const counted = async (ballot: string, returned: number) => {
       await ok(place.chair.post(`${ballot}/paper`, { employeeIds: seated.slice(0, 20) }));
-      await ok(place.chair.post(`${ballot}/opening`));
+      await ok(place.chair.post(`${ballot}/opening?paperAlone=true`));
       await ok(place.chair.post(`${ballot}/closing`));
       await ok(
         place.chair.put(`${ballot}/paper-count`, {

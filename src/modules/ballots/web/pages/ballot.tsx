@@ -306,6 +306,7 @@ function Steps({ ballot }: { ballot: BallotView }) {
     });
   const issue = text({ zh: '开始发电子选票', en: 'Give out the tokens' });
   const open = text({ zh: '开始投票', en: 'Open the vote' });
+  const paperAlone = ballot.secrecy === 'blind' && ballot.participation.portal === 0;
   const close = text({ zh: '结束投票', en: 'Close the vote' });
   const lastDay = formatDay(ballot.closesOn, locale);
   return (
@@ -345,12 +346,17 @@ function Steps({ ballot }: { ballot: BallotView }) {
             type="primary"
             onClick={() =>
               void ask(
-                open,
-                text({
-                  zh: '开始以后，名册不能再加人，电子选票不再发放。',
-                  en: 'From then on nobody is added to the roll, and no tokens are given out.',
-                }),
-                'opening',
+                paperAlone ? text({ zh: '全部用纸票，开始投票', en: 'All on paper: open the vote' }) : open,
+                paperAlone
+                  ? text({
+                      zh: '还没有人用手机领选票：开始以后不能再领，所有人都只能用纸票。',
+                      en: 'Nobody has taken a ballot on the phone, and none can be taken afterwards: everybody will vote on paper.',
+                    })
+                  : text({
+                      zh: '开始以后，名册不能再加人，电子选票不再发放。',
+                      en: 'From then on nobody is added to the roll, and no tokens are given out.',
+                    }),
+                paperAlone ? 'opening?paperAlone=true' : 'opening',
                 text({ zh: '投票已开始。', en: 'The vote is open.' }),
               )
             }

@@ -6,7 +6,7 @@
  */
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import { useAct, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { Confirm, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type Item, type MeetingView } from '../calls.ts';
 import type { MeetingAsked } from './asked.ts';
@@ -24,6 +24,7 @@ export function AgendaItem({
 }) {
   const unit = useUnit();
   const text = useText();
+  const format = useFormat();
   const act = useAct();
   const at = `meetings/${view.id}/items/${item.id}`;
   const send = (path: string, said?: { zh: string; en: string }) =>
@@ -82,6 +83,17 @@ export function AgendaItem({
       {item.wording ? <p className="cg-wording">{item.wording}</p> : null}
       {item.opinions ? (
         <p>{text({ zh: `意见：${item.opinions}`, en: `Opinions: ${item.opinions}` })}</p>
+      ) : null}
+      {item.withdrawn ? (
+        <p>
+          {text({
+            zh: `${format.day(item.withdrawn.onDay)}由${item.withdrawn.by || '本会'}撤回`,
+            en: `Withdrawn on ${format.day(item.withdrawn.onDay)}${item.withdrawn.by ? ` by ${item.withdrawn.by}` : ''}`,
+          })}
+          {item.withdrawn.reason
+            ? text({ zh: `：${item.withdrawn.reason}`, en: `: ${item.withdrawn.reason}` })
+            : text({ zh: '。', en: '.' })}
+        </p>
       ) : null}
       {item.resolution ? (
         <p>
@@ -193,19 +205,9 @@ export function AgendaItem({
           >
             ↑
           </Button>
-          <Confirm
-            label={text({ zh: '撤回', en: 'Withdraw' })}
-            title={text({
-              zh: `从议程撤回“${item.title}”？`,
-              en: `Take “${item.called.en}” off the agenda?`,
-            })}
-            body={text({
-              zh: '它的材料不随通知发出。提案会回到等待列入大会的状态。',
-              en: 'Its papers do not go out with the notice. A proposal waits for another session again.',
-            })}
-            confirm={text({ zh: '撤回', en: 'Withdraw' })}
-            onConfirm={async () => void (await send('withdrawal'))}
-          />
+          <Button size="small" onClick={() => ask({ kind: 'withdraw', item })}>
+            {text({ zh: '撤回', en: 'Withdraw' })}
+          </Button>
         </p>
       ) : null}
     </li>

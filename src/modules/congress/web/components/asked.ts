@@ -12,6 +12,7 @@ export type MeetingAsked =
   | { kind: 'hands'; item: Item }
   | { kind: 'note'; item: Item }
   | { kind: 'vote'; item: Item }
+  | { kind: 'withdraw'; item: Item }
   | { kind: 'report' }
   | { kind: 'announce' };
 

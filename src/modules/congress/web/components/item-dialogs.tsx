@@ -239,6 +239,46 @@ export function NoteDialog({ view, item, onClose }: { view: MeetingView; item: I
   );
 }
 
+export function WithdrawDialog({
+  view,
+  item,
+  onClose,
+}: {
+  view: MeetingView;
+  item: Item;
+  onClose: () => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `从议程撤回“${item.title}”？`, en: `Take “${item.called.en}” off the agenda?` })}
+      fields={[
+        {
+          name: 'reason',
+          label: text({ zh: '撤回的原因', en: 'Why it is withdrawn' }),
+          kind: 'textarea',
+          rows: 3,
+          maxLength: 500,
+          required: view.state !== 'preparing',
+          help: text({
+            zh: '写入议程和会议记录。它的材料不随通知发出，提案会回到等待列入大会的状态。',
+            en: 'Goes into the agenda and the minutes. Its papers do not go out with the notice; a proposal waits for another session again.',
+          }),
+        },
+      ]}
+      submit={text({ zh: '撤回', en: 'Withdraw' })}
+      send={(values) =>
+        write('post', unit.code, `meetings/${view.id}/items/${item.id}/withdrawal`, {
+          reason: values['reason'] ?? '',
+          version: item.version,
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
 export function VoteDialog({ view, item, onClose }: { view: MeetingView; item: Item; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();

@@ -20,7 +20,7 @@ import { saveBelow, uploadAll, write, type MeetingView } from '../calls.ts';
 import type { MeetingAsked } from './asked.ts';
 import { missingFor } from './course.ts';
 import { hourOf, whenAndWhere } from './fields.ts';
-import { ItemDialog, HandsDialog, NoteDialog, VoteDialog } from './item-dialogs.tsx';
+import { ItemDialog, HandsDialog, NoteDialog, VoteDialog, WithdrawDialog } from './item-dialogs.tsx';
 import { OpinionsAskedDialog, PaperDialog } from './papers.tsx';
 
 export function MeetingDialogs({
@@ -53,6 +53,8 @@ export function MeetingDialogs({
       return <NoteDialog view={view} item={asked.item} onClose={onClose} />;
     case 'vote':
       return <VoteDialog view={view} item={asked.item} onClose={onClose} />;
+    case 'withdraw':
+      return <WithdrawDialog view={view} item={asked.item} onClose={onClose} />;
     case 'announce':
       return <AnnounceDialog view={view} onClose={onClose} />;
     case 'report':

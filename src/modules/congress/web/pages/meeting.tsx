@@ -154,9 +154,8 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
       <Motions view={view} />
     </>
   );
-  const settled = view.items.filter(
-    (item) => item.state === 'concluded' || item.state === 'withdrawn',
-  ).length;
+  const items = view.items.filter((item) => item.state !== 'withdrawn');
+  const settled = items.filter((item) => item.state === 'concluded').length;
   return (
     <Page
       title={text(meetingTitle(view))}
@@ -286,8 +285,8 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
       ) : null}
       <Section
         title={text({
-          zh: `议程（${settled} / ${view.items.length}）`,
-          en: `Agenda (${settled} of ${view.items.length})`,
+          zh: `议程（${settled} / ${items.length}）`,
+          en: `Agenda (${settled} of ${items.length})`,
         })}
         actions={
           view.may.prepare || view.may.conduct ? (
