@@ -37649,6 +37649,19 @@ export interface operations {
                                 }[];
                             }[];
                         }[];
+                        seats: {
+                            /** @enum {string} */
+                            seat: "director" | "supervisor";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            holders: {
+                                name: string;
+                                left: boolean;
+                            }[];
+                            vacant: number | null;
+                        }[];
                         places: {
                             id: string;
                             parentId: string | null;
@@ -37688,7 +37701,7 @@ export interface operations {
                         gaps: {
                             id: string;
                             /** @enum {string} */
-                            kind: "committeeMissing" | "committeeOver" | "committeeHeadless" | "committeeVacant" | "holderLeft" | "bodyMissing" | "bodyForming" | "bodyOver" | "bodyVacant" | "constituencyVacant" | "outsideConstituencies" | "organProposed" | "organHeadless" | "noDelegate" | "noLeader" | "leaderLeft" | "leaderOver" | "emptyGroup" | "inNoGroup";
+                            kind: "committeeMissing" | "committeeOver" | "committeeHeadless" | "committeeVacant" | "holderLeft" | "bodyMissing" | "bodyForming" | "bodyOver" | "bodyVacant" | "constituencyVacant" | "outsideConstituencies" | "organProposed" | "organHeadless" | "boardVacant" | "noDelegate" | "noLeader" | "leaderLeft" | "leaderOver" | "emptyGroup" | "inNoGroup";
                             /** @enum {string} */
                             level: "unit" | "body" | "place";
                             subject: string | null;
@@ -38566,7 +38579,7 @@ export interface operations {
                 q?: string;
                 standing?: "current" | "left" | "all";
                 form?: string;
-                group?: string;
+                group?: string | "none";
                 department?: string;
                 membership?: string;
                 sex?: "male" | "female";
@@ -38733,7 +38746,7 @@ export interface operations {
                 q?: string;
                 standing?: "current" | "left" | "all";
                 form?: string;
-                group?: string;
+                group?: string | "none";
                 department?: string;
                 membership?: string;
                 sex?: "male" | "female";
@@ -38867,8 +38880,7 @@ export interface operations {
                      */
                     standing?: "current" | "left" | "all";
                     form?: string;
-                    /** Format: uuid */
-                    group?: string;
+                    group?: string | "none";
                     department?: string;
                     membership?: string;
                     /** @enum {string} */

@@ -79,6 +79,15 @@ export const networkPlace = z.object({
   activists: z.array(z.string()),
 });
 
+/** A kind of seat for employees on the boards of the enterprise. */
+export const networkSeat = z.object({
+  seat: z.enum(['director', 'supervisor']),
+  name: text,
+  holders: z.array(holder),
+  /** How many that law or charter asks for nobody holds. Null for those who are told of no gaps. */
+  vacant: z.number().nullable(),
+});
+
 export const gapKinds = [
   'committeeMissing',
   'committeeOver',
@@ -93,6 +102,7 @@ export const gapKinds = [
   'outsideConstituencies',
   'organProposed',
   'organHeadless',
+  'boardVacant',
   'noDelegate',
   'noLeader',
   'leaderLeft',
@@ -106,7 +116,7 @@ export const networkGap = z.object({
   id: z.string(),
   kind: z.enum(gapKinds),
   level: z.enum(['unit', 'body', 'place']),
-  /** What it is about: a kind of committee, or the id of a body, an organ or a group; null: the unit. */
+  /** What it is about: a kind of committee, or the id of a body, an organ or a group, or a kind of seat; null: the unit. */
   subject: z.string().nullable(),
   words: text,
   /** The desk's page, and the operation that whoever opens it must be able to call. */
@@ -117,6 +127,8 @@ export const network = z.object({
   today: z.string(),
   committees: z.array(networkCommittee),
   bodies: z.array(networkBody),
+  /** Employee directors and supervisors; empty where none are and none need be. */
+  seats: z.array(networkSeat),
   /** Each after what it stands below. */
   places: z.array(networkPlace),
   /** Empty for those who only read who is who. */

@@ -74,7 +74,8 @@ export const employeeFilter = z.object({
   q: z.string().trim().max(40).optional(),
   standing: z.enum(['current', 'left', 'all']).default('current'),
   form: many(employmentForms).optional(),
-  group: z.uuid().optional(),
+  /** A branch stands for all groups below it; `none`: in no branch or group that stands. */
+  group: z.union([z.uuid(), z.literal('none')]).optional(),
   /** As the roster names it. */
   department: z.string().trim().min(1).max(80).optional(),
   /** `none`: no membership in force. */

@@ -2,6 +2,7 @@
  * Employee directors and supervisors: which seats law and charter keep for them, who holds these, who attended.
  *
  *   openSeats            seats that nobody holds
+ *   seatsOnBoards        the seats with those who hold them
  *   barToBoard           why somebody may not take one
  *   showDirectors
  *   setCompanyForm, enterDirector, endDirector, recordBoardMeeting, recordDutyReport
@@ -28,6 +29,7 @@ import type {
   dutyReportInput,
 } from '../contract.ts';
 import { seatNames } from '../locale.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
 import { sourceOf } from './load.ts';
 import { mayRunElections } from './policy.ts';
 import { boardSeats } from './rules.ts';
@@ -77,6 +79,30 @@ export async function openSeats(ctx: Ctx): Promise<{ office: 'director' | 'super
     { office: 'supervisor' as const, vacant: required.supervisors - rows[0]!.supervisors },
   ];
   return open.filter((one) => one.vacant > 0);
+}
+
+/** Of the board's seats for employees: who holds them today, and how many that law and charter ask for nobody holds. */
+export async function seatsOnBoards(ctx: Ctx): Promise<
+  {
+    seat: 'director' | 'supervisor';
+    name: Text;
+    holders: { employeeId: string; name: string }[];
+    vacant: number;
+  }[]
+> {
+  const open = await openSeats(ctx);
+  const { rows } = await ctx.client.query<{ seat: 'director' | 'supervisor'; id: string; name: string }>(
+    `select seat, employee_id as id, name from employee_directors where unit_id = $1 and to_on is null order by from_on, id`,
+    [ctx.unit.id],
+  );
+  return (['director', 'supervisor'] as const)
+    .map((seat) => ({
+      seat,
+      name: seatNames[seat],
+      holders: rows.filter((row) => row.seat === seat).map(({ id, name }) => ({ employeeId: id, name })),
+      vacant: open.find((each) => each.office === seat)?.vacant ?? 0,
+    }))
+    .filter(({ holders, vacant }) => holders.length + vacant > 0);
 }
 
 /**

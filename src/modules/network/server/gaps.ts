@@ -5,11 +5,19 @@
  */
 import type { z } from 'zod';
 import type { Text } from '../../../platform/i18n/text.ts';
-import type { network, networkBody, networkCommittee, networkGap, networkPlace } from '../contract.ts';
+import type {
+  network,
+  networkBody,
+  networkCommittee,
+  networkGap,
+  networkPlace,
+  networkSeat,
+} from '../contract.ts';
 
 export type Committee = z.input<typeof networkCommittee> & { vacancies: number; headless: boolean };
 export type Body = z.input<typeof networkBody> & { outside: number };
 export type Place = z.input<typeof networkPlace>;
+export type Seat = z.input<typeof networkSeat> & { vacant: number };
 export type Gap = z.input<typeof networkGap>;
 
 export interface Found {
@@ -19,6 +27,7 @@ export interface Found {
   bodies: readonly Body[];
   /** Bodies that there is none of and ought to be: of the staff, of the members. */
   missing: readonly Text[];
+  seats: readonly Seat[];
   places: readonly Place[];
   /** By body, the places whose people nobody stands for. */
   unheard: readonly { bodyName: Text; assemblyId: string; place: string }[];
@@ -37,6 +46,7 @@ export const gapsOf = (found: Found): z.input<typeof network>['gaps'] => [
     }),
   ),
   ...found.bodies.flatMap((body) => ofBody(found.desk, body)),
+  ...found.seats.flatMap((each) => ofSeat(found.desk, each)),
   ...ofPlaces(found),
 ];
 
@@ -106,6 +116,32 @@ function ofCommittee(desk: string, committee: Committee): Gap[] {
             'committeeVacant',
             `${name.zh}还缺 ${vacancies} 人。`,
             `The ${lower(name)} has ${vacancies} vacant ${vacancies === 1 ? 'seat' : 'seats'}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function ofSeat(desk: string, { seat, name, holders, vacant }: Seat): Gap[] {
+  const say = (what: Gap['kind'], zh: string, en: string, mark = '') =>
+    gap(what, 'body', seat, mark, { zh, en, href: `${desk}/directors`, needs: 'showDirectors' });
+  return [
+    ...holders
+      .filter((each) => each.left)
+      .map((each, at) =>
+        say(
+          'holderLeft',
+          `${name.zh}${each.name}已离职，还没有免去。`,
+          `${each.name}, ${lower(name)}, has left and still holds the seat.`,
+          `${at}`,
+        ),
+      ),
+    ...(vacant > 0
+      ? [
+          say(
+            'boardVacant',
+            `${name.zh}还缺 ${vacant} 名，应由职工（代表）大会选举产生。`,
+            `${vacant} ${lower(name)}${vacant === 1 ? ' is' : 's are'} still to be elected by the congress or meeting of the staff.`,
           ),
         ]
       : []),
@@ -232,7 +268,7 @@ function ofPlaces({ desk, places, unheard, inNoGroup }: Found): Gap[] {
       gap('inNoGroup', 'place', null, '', {
         zh: `有 ${inNoGroup} 名职工没有编入分会或小组。`,
         en: `${inNoGroup} ${inNoGroup === 1 ? 'employee is' : 'employees are'} in no branch or group.`,
-        href: `${desk}/people`,
+        href: `${desk}/people?group=none`,
         needs: 'listEmployees',
       }),
     );

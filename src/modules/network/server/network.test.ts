@@ -7,13 +7,14 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { pdfFacts } from '../../../platform/documents/testing.ts';
 import { committees } from '../../committees/server/index.ts';
 import { congress } from '../../congress/server/index.ts';
+import { elections } from '../../elections/server/index.ts';
 import { organization } from '../../organization/server/index.ts';
 import { network } from './index.ts';
 import { type Network, uncovered } from './network.ts';
 import { sheetOf } from './sheet.ts';
 
 const app = testApp({
-  modules: [network, committees, congress, organization],
+  modules: [network, committees, congress, elections, organization],
   publicUrl: () => 'http://jia.test',
 });
 const { factory } = congresses(app);
@@ -153,7 +154,7 @@ test('the levels of a unit, who holds what, and every gap with the page where it
     ['有 1 人不在职工代表大会的任何选区里。', `${desk}/congress/${assembly}`],
     ['“二分会”在职工代表大会里没有代表。', `${desk}/congress/${assembly}`],
     ['“乙班”没有组长。', `${desk}/groups?mend=${view.places.find((each) => each.name === '乙班')!.id}`],
-    ['有 1 名职工没有编入分会或小组。', `${desk}/people`],
+    ['有 1 名职工没有编入分会或小组。', `${desk}/people?group=none`],
   ] as const)
     expect([words, mended.get(words)]).toEqual([words, href]);
   expect(new Set(view.gaps.map((gap) => gap.id)).size).toBe(view.gaps.length);
@@ -229,6 +230,51 @@ test('whoever left holds nothing, a term that ended is said, a dissolved group i
   expect(page.body).toContain('职工1');
   expect(page.body).not.toContain('职工4');
   expect((await (await app.account({})).get(`${place.at}/network`)).statusCode).toBe(404);
+});
+
+test('who sits on the boards for the staff, which seats nobody holds, and for a worker the names alone', async () => {
+  app.setNow('2026-11-20');
+  const place = await factory(6);
+  expect((await show(place)).seats).toEqual([]);
+  await ok(
+    place.chair.post(`${place.at}/directors/form`, {
+      fromOn: '2026-01-01',
+      form: 'limited',
+      boardSeats: 5,
+      supervisorSeats: 3,
+      charterDirectors: 2,
+    }),
+  );
+  await sql(
+    `insert into employee_directors (unit_id, unit_path, id, seat, employee_id, name, from_on, basis, recorded_at)
+     select unit_id, unit_path, gen_random_uuid(), 'director', id, name, '2026-02-01', '四届一次职代会', now() from employees where id = $1`,
+    [place.staff[0]],
+  );
+  const view = await show(place);
+  expect(view.seats).toMatchObject([
+    { seat: 'director', holders: [{ name: '职工1', left: false }], vacant: 1 },
+    { seat: 'supervisor', holders: [], vacant: 1 },
+  ]);
+  expect(
+    view.gaps.filter((gap) => gap.kind === 'boardVacant').map((gap) => [gap.words.zh, gap.mend.href]),
+  ).toEqual([
+    ['职工董事还缺 1 名，应由职工（代表）大会选举产生。', `/desk/${place.unit.code}/directors`],
+    ['职工监事还缺 1 名，应由职工（代表）大会选举产生。', `/desk/${place.unit.code}/directors`],
+  ]);
+  expect(sheetOf(view).bodies.at(-1)!.lines).toEqual([
+    { label: '职工董事', text: '职工1' },
+    { label: '职工监事', text: '（暂缺）' },
+  ]);
+  const worker = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[5]! }] });
+  expect((await ok<Network>(worker.get(`${place.at}/network`))).seats).toMatchObject([
+    { seat: 'director', holders: [{ name: '职工1' }], vacant: null },
+  ]);
+  // Gone: said to those who mend it, and to nobody else.
+  await sql(`update employees set left_on = '2026-11-01', leave_reason = 'left' where id = $1`, [
+    place.staff[0],
+  ]);
+  expect(await gapsIn(place)).toContain('职工董事职工1已离职，还没有免去。');
+  expect((await ok<Network>(worker.get(`${place.at}/network`))).seats).toEqual([]);
 });
 
 test('a unit without branches, without bodies, and one without anybody', async () => {

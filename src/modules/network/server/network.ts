@@ -18,7 +18,8 @@ import type { groupKinds } from '../../../core/organization/schema.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { committeeNames, postName, showRegister } from '../../committees/server/public.ts';
 import type { network } from '../contract.ts';
-import { type Body, type Committee, type Found, gapsOf, type Place } from './gaps.ts';
+import { seatsOnBoards } from '../../elections/server/public.ts';
+import { type Body, type Committee, type Found, gapsOf, type Place, type Seat } from './gaps.ts';
 import { maySeeGaps } from './policy.ts';
 
 export type Network = z.input<typeof network>;
@@ -35,7 +36,9 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
   const loaded = [];
   // Four bodies at the most: of the staff, of the members, a council.
   for (const assembly of standing) loaded.push(await loadBody(ctx, assembly));
+  const onBoards = await seatsOnBoards(ctx);
   const holders = await holdersOf(ctx, [
+    ...onBoards.flatMap((each) => each.holders.map(({ employeeId }) => employeeId)),
     ...register.kinds.flatMap(({ committee }) => committee?.posts.map((post) => post.employeeId) ?? []),
     ...loaded.flatMap(({ delegates, organs }) => [
       ...delegates.map((each) => each.employeeId),
@@ -67,11 +70,18 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
         : [];
     }),
   }));
+  const seats = onBoards.map(({ seat, name, holders: held, vacant }): Seat => ({
+    seat,
+    name: standingAlone(name),
+    holders: held.map((each) => ({ name: each.name, left: left(holders, each.employeeId) })),
+    vacant,
+  }));
   const found: Found = {
     desk: `/desk/${ctx.unit.code}`,
     committees,
     bodies,
     missing: missingBodies(ctx, register.people, standing),
+    seats,
     places,
     unheard: heard.flatMap(({ assembly, own, through, people }) =>
       uncovered(tree, { own, through, people }).map((place) => ({
@@ -84,11 +94,16 @@ export async function showNetwork(ctx: Ctx): Promise<Network> {
   };
   if (!maySeeGaps(ctx.actor, ctx.unit))
     return { today: ctx.today, ...whoIsWho(found), gaps: [], gapsShown: false };
-  return { today: ctx.today, committees, bodies, places, gaps: gapsOf(found), gapsShown: true };
+  return { today: ctx.today, committees, bodies, seats, places, gaps: gapsOf(found), gapsShown: true };
 }
 
 /** What every member may read: who holds what now, and nothing from which what is missing could be made out. */
-function whoIsWho({ committees, bodies, places }: Found): Pick<Network, 'committees' | 'bodies' | 'places'> {
+function whoIsWho({
+  committees,
+  bodies,
+  seats,
+  places,
+}: Found): Pick<Network, 'committees' | 'bodies' | 'seats' | 'places'> {
   const here = <T extends { left: boolean }>(holders: readonly T[]) => holders.filter((each) => !each.left);
   return {
     committees: committees
@@ -104,6 +119,9 @@ function whoIsWho({ committees, bodies, places }: Found): Pick<Network, 'committ
         members: here(organ.members),
       })),
     })),
+    seats: seats
+      .map((each) => ({ ...each, holders: here(each.holders), vacant: null }))
+      .filter((each) => each.holders.length > 0),
     places: places.map((place) => ({ ...place, leader: place.leader?.left ? null : place.leader })),
   };
 }

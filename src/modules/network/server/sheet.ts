@@ -49,14 +49,14 @@ export async function downloadNetwork(ctx: Ctx, size: (typeof sheetSizes)[number
 }
 
 /** What is drawn, from the top down. Whoever left is not on it: a post that they held is shown as vacant. */
-export function sheetOf({ committees, bodies, places }: Network) {
+export function sheetOf({ committees, bodies, seats, places }: Network) {
   const [union, ...others] = committees.toSorted(
     (a, b) => Number(b.kind === 'union') - Number(a.kind === 'union'),
   );
   const tops = places.filter((place) => place.parentId === null);
   return {
     top: union ? [committeeBox(union)] : [],
-    bodies: bodies.map(bodyBox),
+    bodies: [...bodies.map(bodyBox), ...boardBox(seats)],
     committees: others.map(committeeBox),
     places: tops.map((top) => placeBox(top, places)),
   };
@@ -112,6 +112,19 @@ function bodyBox(body: Body): Box {
     below: [],
   };
 }
+
+/** Employees on the boards, where there are any or ought to be. */
+const boardBox = (seats: Network['seats']): Box[] =>
+  seats.length === 0
+    ? []
+    : [
+        {
+          title: '董事会、监事会里的职工',
+          note: '',
+          lines: seats.map((each) => ({ label: each.name.zh, text: namesOf(each.holders) || vacant })),
+          below: [],
+        },
+      ];
 
 function placeBox(top: Place, places: readonly Place[]): Box {
   const under = (parent: string, depth: number): Box['below'] =>

@@ -104,6 +104,18 @@ export function NetworkPage({ face, network }: { face: Face; network: Network })
           ])}
         </section>
       ))}
+      {network.seats.length > 0 ? (
+        <section>
+          <h2>{t('董事会、监事会里的职工', 'Employees on the boards')}</h2>
+          {lines(
+            network.seats.map((each) => ({
+              key: each.seat,
+              label: say(each.name),
+              value: names(each.holders),
+            })),
+          )}
+        </section>
+      ) : null}
       {network.places.length > 0 ? (
         <>
           <h2>{t('分会与小组', 'Branches and groups')}</h2>

@@ -126,7 +126,8 @@ export function filterSql(ctx: Pick<Ctx, 'unit' | 'today'>, filter: EmployeeFilt
     left join lateral (select x.employee_id from activists x where x.unit_id = e.unit_id and x.employee_id = e.id and ${inForce('x')} limit 1) a on true
     left join union_groups g on g.unit_id = e.unit_id and g.id = e.group_id`;
   if (filter.form?.length) where.push(`e.employment_form = any(${value(filter.form)})`);
-  if (filter.group) {
+  if (filter.group === 'none') where.push('(g.id is null or g.closed_on is not null)');
+  else if (filter.group) {
     // A branch stands for all groups below it.
     where.push(`e.group_id in (with recursive below as (
       select id from union_groups where unit_id = $1 and id = ${value(filter.group)}

@@ -478,6 +478,28 @@ describe('membership', () => {
       employees: 3,
       activists: 3,
     });
+    // In no group are those who never were in one, and those whose group was closed.
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `with made as (
+           insert into union_groups (unit_id, unit_path, id, kind, name, closed_on)
+           select $1::int, path, gen_random_uuid(), 'group', n.name, n.closed::date from units, (values ('一组', null), ('二组', '2026-01-01')) n (name, closed)
+           where units.id = $1 returning id, name)
+         update employees e set group_id = made.id from made where e.id = case made.name when '一组' then $2::uuid else $3::uuid end`,
+        [unit.id, ids[0], ids[1]],
+      ),
+    );
+    const inNone = (await cadre.get(`${at}?group=none`)).json<{ employees: { id: string }[] }>();
+    const everyone = (await cadre.get(at)).json<{ employees: { id: string }[] }>();
+    expect(inNone.employees.map((each) => each.id).toSorted()).toEqual(
+      everyone.employees
+        .map((each) => each.id)
+        .filter((id) => id !== ids[0])
+        .toSorted(),
+    );
+    expect((await cadre.get(`${at}/counts?group=none`)).json()).toMatchObject({
+      employees: inNone.employees.length,
+    });
     // A department is a filter of the list and of its counts; which there are is asked for itself.
     expect(
       (

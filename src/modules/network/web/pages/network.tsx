@@ -13,6 +13,7 @@ type Network = z.output<typeof network>;
 type Committee = Network['committees'][number];
 type Body = Network['bodies'][number];
 type Place = Network['places'][number];
+type Seats = Network['seats'];
 type Gap = Network['gaps'][number];
 type Holder = { name: string; left: boolean };
 
@@ -70,13 +71,19 @@ function Whole({ data }: { data: Network }) {
             <CommitteeBox key={each.kind} committee={each} gaps={of(each.kind)} top />
           ))}
         </section>
-        {data.bodies.length + others.length > 0 ? (
+        {data.bodies.length + data.seats.length + others.length > 0 ? (
           <section aria-labelledby="nw-bodies" className="nw-level">
             <h2 id="nw-bodies">{text({ zh: '大会与专门机构', en: 'Bodies and committees' })}</h2>
             <div className="nw-boxes">
               {data.bodies.map((each) => (
                 <BodyBox key={each.id} body={each} gaps={of(each.id)} />
               ))}
+              {data.seats.length > 0 ? (
+                <BoardBox
+                  seats={data.seats}
+                  gaps={data.seats.reduce((sum, each) => sum + of(each.seat), 0)}
+                />
+              ) : null}
               {others.map((each) => (
                 <CommitteeBox key={each.kind} committee={each} gaps={of(each.kind)} />
               ))}
@@ -319,6 +326,27 @@ function BodyBox({ body, gaps }: { body: Body; gaps: number }) {
             ? [{ key: 'seated', label: text({ zh: '成员', en: 'Members' }), value: names(body.seated) }]
             : []),
         ]}
+      />
+    </Box>
+  );
+}
+
+function BoardBox({ seats, gaps }: { seats: Seats; gaps: number }) {
+  const text = useText();
+  const names = useNames();
+  return (
+    <Box
+      title={text({ zh: '董事会、监事会里的职工', en: 'Employees on the boards' })}
+      tone="body"
+      gaps={gaps}
+      note=""
+    >
+      <Lines
+        lines={seats.map((each) => ({
+          key: each.seat,
+          label: text(each.name),
+          value: names(each.holders) || text({ zh: '暂缺', en: 'nobody' }),
+        }))}
       />
     </Box>
   );

@@ -168,7 +168,12 @@ export function RosterPage() {
           {
             key: 'group',
             label: text({ zh: '分会、小组', en: 'Branch or group' }),
-            options: (groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name })),
+            options: [
+              ...(groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name })),
+              ...(groups.data?.groups.length
+                ? [{ value: 'none', label: text({ zh: '没有编入', en: 'In none' }) }]
+                : []),
+            ],
           },
           {
             key: 'department',
