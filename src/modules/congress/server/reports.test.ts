@@ -88,6 +88,8 @@ test('a congress is told what is owed to it, once a year, and the chair is warne
       id: itemId,
       matter: 'safetyReport',
       title: '听取劳动安全卫生、社会保险费缴纳、教育培训经费使用情况报告',
+      // In the reader's language too.
+      called: expect.objectContaining({ en: expect.stringMatching(/^Report: [A-Z]/) }),
       presenter: '行政有关部门',
     }),
   );

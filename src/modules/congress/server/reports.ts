@@ -227,6 +227,7 @@ export async function bringReport(ctx: Ctx, id: string, input: z.output<typeof r
   }
   const itemId = await putItem(ctx, input.meetingId, {
     title: `听取${report.title.zh}报告`,
+    titleEn: `Report: ${report.title.en}`,
     matter,
     presenter: report.by.zh,
     wording: '',

@@ -173,6 +173,7 @@ export async function bring(ctx: Ctx, id: string, input: z.output<typeof bringin
   const code = (await showProposal(ctx, id)).code ?? '';
   const itemId = await putItem(ctx, meeting.id, {
     title: `${code} 号提案：${row.title}`,
+    titleEn: `Proposal ${code}: ${row.title}`,
     matter: matter.id,
     // A motion is resolved on, whatever is only talked about otherwise.
     ...(matter.power === 'approve' ? {} : { power: 'decide' as const }),

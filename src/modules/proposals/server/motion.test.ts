@@ -193,7 +193,12 @@ test('waits for a session, is put on its agenda with its paper, and is carried o
   }>(c.chair.get(`${c.at}/meetings/${meetingId}`));
   // Linked both ways; and it is voted on, though other matters are only talked about.
   expect(meeting.items).toMatchObject([
-    { id: shown.congress!.item!.id, power: 'decide', subjectPath: `proposals/${id}` },
+    {
+      id: shown.congress!.item!.id,
+      power: 'decide',
+      subjectPath: `proposals/${id}`,
+      called: { en: expect.stringMatching(/^Proposal \S+: 新建职工食堂$/) },
+    },
   ]);
   expect(meeting.items[0]!.voteForm).not.toBe('none');
   expect(meeting.papers).toMatchObject([{ itemId: meeting.items[0]!.id }]);

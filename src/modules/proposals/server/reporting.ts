@@ -112,6 +112,7 @@ export async function bringReport(ctx: Ctx, id: string, input: z.output<typeof r
     before?.itemId ??
     (await putItem(ctx, meeting.id, {
       title: `听取“${call.title}”提案办理情况的报告`,
+      titleEn: `Report on the proposals of “${call.title}”`,
       matter,
       presenter: '提案工作委员会',
       wording: '',

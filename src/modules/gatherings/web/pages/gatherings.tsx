@@ -90,6 +90,7 @@ export function GatheringsPage() {
           {
             key: 'measures',
             title: text({ zh: '整改', en: 'Measures' }),
+            lead: true,
             width: 130,
             value: (row) => (row.measures > 0 ? `${row.done}/${row.measures}` : ''),
             render: (row) => <Measures row={row} />,
