@@ -69,6 +69,9 @@ async function server(entries) {
     dir: fresh,
     format: 'esm',
     sourcemap: true,
+    // Text outside Latin-1 would have the engine keep the whole of a file at two bytes a character.
+    charset: 'ascii',
+    comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'server/[name]-[hash].js',
   });
