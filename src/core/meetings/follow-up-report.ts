@@ -7,12 +7,16 @@
  */
 import { newId } from '../../platform/crypto/ids.ts';
 import { chineseDate } from '../../platform/documents/index.ts';
+import type { Text } from '../../platform/i18n/text.ts';
 import type { Ctx } from '../context/context.ts';
 import { resolutionNumber } from './locale.ts';
 import { matterFor } from './matters.ts';
 import type { AssemblyBody, StepState } from './schema.ts';
 
-const reportTitle = '上次大会决议落实情况报告';
+const reportTitle: Text = {
+  zh: '上次大会决议落实情况报告',
+  en: 'How the last session’s resolutions were carried out',
+};
 
 interface Row {
   what: string;
@@ -73,7 +77,7 @@ async function bring(
   ctx: Ctx,
   meetingId: string,
   item: {
-    title: string;
+    title: Text;
     matter: string;
     body: AssemblyBody;
     subject: { kind: string; id: string };
@@ -85,24 +89,25 @@ async function bring(
   const id = newId();
   // It is heard, with the power that the register gives; the unit may ask for a vote on it when it puts the agenda in order.
   await ctx.client.query(
-    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, subject_kind, subject_id)
-     values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, $6, $9, 'none', '工会', $7, $8)`,
+    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, title_en, matter, power, vote_form, presenter, subject_kind, subject_id)
+     values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, $10, $6, $9, 'none', '工会', $7, $8)`,
     [
       ctx.unit.id,
       ctx.unit.path,
       id,
       meetingId,
-      item.title,
+      item.title.zh,
       matter.id,
       item.subject.kind,
       item.subject.id,
       matter.power,
+      item.title.en,
     ],
   );
   await ctx.client.query(
     `insert into meeting_papers (unit_id, unit_path, id, meeting_id, item_id, paper_key, edition, title, body)
      values ($1, $2::ltree, $3, $4, $5, $5, 1, $6, $7)`,
-    [ctx.unit.id, ctx.unit.path, newId(), meetingId, id, item.title, item.text],
+    [ctx.unit.id, ctx.unit.path, newId(), meetingId, id, item.title.zh, item.text],
   );
 }
 
@@ -162,7 +167,10 @@ export async function bringFollowUps(ctx: Ctx, body: AssemblyBody, meetingId: st
   );
   for (const tour of tours)
     await bring(ctx, meetingId, {
-      title: `职工代表巡视情况报告：${tour.title}`,
+      title: {
+        zh: `职工代表巡视情况报告：${tour.title}`,
+        en: `What delegates found on their tour: ${tour.title}`,
+      },
       matter: 'other',
       body,
       subject: { kind: 'inspectionTour', id: tour.id },

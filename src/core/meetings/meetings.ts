@@ -167,8 +167,8 @@ async function checkSize(ctx: Ctx, assembly: Assembly, plannedOn: string): Promi
  */
 async function bringForward(ctx: Ctx, assembly: Assembly, meetingId: string): Promise<void> {
   await ctx.client.query(
-    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, wording, people)
-     select i.unit_id, i.unit_path, gen_random_uuid(), $3, row_number() over (order by i.position), i.title, i.matter, i.power, i.vote_form, i.presenter, i.wording, i.people
+    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, title_en, matter, power, vote_form, presenter, wording, people)
+     select i.unit_id, i.unit_path, gen_random_uuid(), $3, row_number() over (order by i.position), i.title, i.title_en, i.matter, i.power, i.vote_form, i.presenter, i.wording, i.people
      from meeting_items i
      where i.unit_id = $1 and i.state = 'deferred' and i.subject_id is null and i.meeting_id = (
        select m.id from meetings m where m.unit_id = $1 and m.assembly_id = $2 and m.state = 'closed' and m.occasion in ('regular', 'extraordinary')
@@ -211,8 +211,8 @@ async function bringReports(ctx: Ctx, meetingId: string): Promise<void> {
   };
   for (const row of rows)
     await ctx.client.query(
-      `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, wording, subject_kind, subject_id)
-       values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, 'interimReport', 'deliberate', 'none', '工会', $6, 'meeting', $7)`,
+      `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, title_en, matter, power, vote_form, presenter, wording, subject_kind, subject_id)
+       values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, $8, 'interimReport', 'deliberate', 'none', '工会', $6, 'meeting', $7)`,
       [
         ctx.unit.id,
         ctx.unit.path,
@@ -226,6 +226,7 @@ async function bringReports(ctx: Ctx, meetingId: string): Promise<void> {
           )
           .join('\n'),
         row.id,
+        `${row.joint ? 'What the joint meeting did' : 'What the democratic council did'} (${inWords(row.heldOn).en})`,
       ],
     );
 }

@@ -345,7 +345,12 @@ describe('between sessions', () => {
     await step(place, id, 'closing');
     expect(await sessions(place, '2026-11-30')).toMatchObject([{ value: 0 }, 0]);
     expect(await nextAgenda(place, assembly, '2026-12-20')).toMatchObject([
-      { matter: 'interimReport', subject: { id }, wording: '三季度经营情况：听取意见。建议按月通报。' },
+      {
+        matter: 'interimReport',
+        called: { en: expect.stringContaining('What the democratic council did') },
+        subject: { id },
+        wording: '三季度经营情况：听取意见。建议按月通报。',
+      },
     ]);
     app.setNow('2026-11-22');
   });

@@ -158,7 +158,12 @@ describe('a step of a resolution', () => {
       ).papers;
     const [item] = (await show(place, next)).items;
     // With the power of the register, and heard without a vote.
-    expect(item).toMatchObject({ title: '上次大会决议落实情况报告', power: 'supervise', voteForm: 'none' });
+    expect(item).toMatchObject({
+      title: '上次大会决议落实情况报告',
+      called: { en: 'How the last session’s resolutions were carried out' },
+      power: 'supervise',
+      voteForm: 'none',
+    });
     expect(await paper()).toMatchObject([{ title: '上次大会决议落实情况报告', itemId: item!.id }]);
     expect((await paper())[0]!.body).toContain('共 2 项，办结 1 项，未办结 1 项。');
     expect((await paper())[0]!.body).toContain('2026年12月12日办结：两个窗口都开了。');
