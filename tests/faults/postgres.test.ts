@@ -1,5 +1,6 @@
 /** The embedded PostgreSQL under kill -9, signals, second owners: no orphan, no lost commit, no confusion. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -20,6 +21,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/index.ts';
 import { backup } from '../../src/platform/backup/index.ts';
+import { keeper } from '../../src/platform/postgres/embedded.ts';
 import { openPools } from '../../src/platform/postgres/index.ts';
 import { strangers } from '../../src/platform/config/owner.ts';
 import { canEnter } from '../../src/platform/postgres/account.ts';
@@ -308,6 +310,24 @@ describe('kill -9', () => {
     await first.hears('restarted');
     expect(alive(pid)).toBe(false);
     expect(await query(opened.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('ends a server that does not end by itself when nobody is left to hurry it', async () => {
+    // In place of a server that waits for room on a full disk: it takes no notice of SIGINT.
+    const waiting = `process.on('SIGINT', () => {}); process.on('SIGQUIT', () => process.exit(7));
+      setInterval(() => {}, 60_000); console.log('up');`;
+    const child = spawn(
+      '/bin/sh',
+      ['-c', keeper, 'jia-postgres', '1', process.execPath, '-e', waiting],
+      // What the server says goes to the log, the keeper's file 2.
+      { stdio: 'pipe' },
+    );
+    const [said] = await Promise.all([once(child.stdout, 'data'), once(child.stderr, 'data')]);
+    const pid = Number(String(said[0]).trim());
+    expect(alive(pid)).toBe(true);
+    child.stdin.end();
+    expect(await once(child, 'exit')).toEqual([7, null]);
+    expect(alive(pid)).toBe(false);
   });
 
   it('and a process id that was given to another program does not stop the next start', async () => {

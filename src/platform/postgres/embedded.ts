@@ -628,15 +628,26 @@ function serverSettings(more: Record<string, string>): string[] {
 /**
  * Starts the server, says its process id, stops it when the pipe on file 3 ends, and ends as it ended.
  * It ignores the signals of a terminal or service manager: only the pipe stops the server, so that
- * requests in flight can finish first.
+ * requests in flight can finish first. Where the server does not end in so many seconds (the first argument) though nobody
+ * is left to hurry it, as on a full disk, it is ended at once: it recovers at the next start.
  */
-const keeper = `trap '' INT TERM HUP
+export const keeper = `trap '' INT TERM HUP
+patience=$1
+shift
 exec 3<&0 </dev/null
 "$@" >&2 3<&- &
 server=$!
 echo "$server"
 exec >&-
-{ while read -r _; do :; done <&3; kill -INT "$server"; } &
+{
+  while read -r _; do :; done <&3
+  kill -INT "$server"
+  while [ "$patience" -gt 0 ] && kill -0 "$server"; do
+    sleep 1 >/dev/null 2>&1
+    patience=$((patience - 1))
+  done
+  kill -QUIT "$server"
+} 2>/dev/null &
 watch=$!
 exec 3<&-
 wait "$server"
@@ -725,6 +736,7 @@ class Server {
         '-c',
         keeper,
         'jia-postgres',
+        '60',
         binaries.postgres,
         '-D',
         dataPath(this.data, account),
