@@ -1213,8 +1213,8 @@ export async function listActivities(
   committeeId: string,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof activityPage>> {
-  await committeeHere(ctx, committeeId);
   const [day, id] = readMark(query.cursor, 'day', 'id');
+  await committeeHere(ctx, committeeId);
   const { rows } = await ctx.client.query<{
     id: string;
     kind: 'meeting' | 'activity';
