@@ -359,6 +359,10 @@ function NextUp({ view }: { view: CaseView }) {
   );
 }
 
+/** Whether the assessment that stands is of before the case was returned: another is still to come. */
+const assessedBefore = ({ state, membersFirst }: CaseView): boolean =>
+  state === 'planned' || state === 'selfInspection' || (state === 'peerInspection' && !membersFirst);
+
 function Overview({ view }: { view: CaseView }) {
   const text = useText();
   const { locale } = useDesk();
@@ -416,7 +420,9 @@ function Overview({ view }: { view: CaseView }) {
     const { participation, result, state } = view.ballot;
     items.push({
       key: 'ballot',
-      label: text({ zh: '会员评家', en: "Members' assessment" }),
+      label: assessedBefore(view)
+        ? text({ zh: '会员评家（此前的一次）', en: "Members' assessment, the earlier one" })
+        : text({ zh: '会员评家', en: "Members' assessment" }),
       value: result
         ? text({
             zh: `参评 ${percent(result.participation)}，认可 ${percent(result.lines[0]!.approval)}`,
@@ -433,7 +439,10 @@ function Overview({ view }: { view: CaseView }) {
   if (view.resolution)
     items.push({
       key: 'resolution',
-      label: text({ zh: '会议决议', en: 'Resolution' }),
+      label:
+        assessedBefore(view) || view.state === 'peerInspection' || view.state === 'memberAssessment'
+          ? text({ zh: '会议决议（此前的一次）', en: 'Resolution, the earlier one' })
+          : text({ zh: '会议决议', en: 'Resolution' }),
       value: `${text(bodyNames[view.resolution.body])} · ${view.resolution.meeting} · ${readDay(view.resolution.heldOn, locale)}`,
       action: <Link to={`${base}/resolution`}>{text({ zh: '查看', en: 'See' })}</Link>,
     });
