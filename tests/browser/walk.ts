@@ -39,6 +39,14 @@ export function walk(site: Site) {
   const folder = process.env.JIA_PICTURES;
   let taken = 0;
 
+  /** Colours are told once they stand: a button that was just released is between two of them for a moment. */
+  async function settled(page: Page): Promise<void> {
+    await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
+    await page.evaluate(
+      `Promise.all(document.getAnimations().filter((each) => each.playState === 'running' && Number.isFinite(each.effect.getComputedTiming().endTime)).map((each) => each.finished.catch(() => undefined))).then(() => undefined)`,
+    );
+  }
+
   /** Keeps what the page looks like, when asked to. */
   async function keep(page: Page, name: string): Promise<void> {
     if (!folder) return;
@@ -79,6 +87,7 @@ export function walk(site: Site) {
     /** The page holds no serious fault and is no wider than its window, on a desk nor on a phone. */
     async sound(page: Page, name: string): Promise<void> {
       await keep(page, name);
+      await settled(page);
       expect.soft(await axe(page), name).toEqual([]);
       expect.soft(await sideways(page), name).toBe(0);
       const before = page.viewportSize()!;
